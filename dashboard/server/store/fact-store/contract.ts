@@ -1,0 +1,135 @@
+/** The only door to the analytics store. Engines live behind it; SQL never leaves this room. */
+import type { CompiledLens } from '@shared/fcr/lens.ts'
+import type { ContactFact, Dimension } from '@shared/fcr/fact.ts'
+import type { EpochSeconds, PersonId, TicketId, UserId } from '@shared/fcr/history.ts'
+import type {
+  ArticleRow,
+  BrandRow,
+  EventRow,
+  FieldRow,
+  GroupRow,
+  SkippedRow,
+  StreamName,
+  TicketRow,
+  UnknownWord,
+  UserRow,
+} from '@shared/zendesk/rows.ts'
+
+/** One page of a stream. Rows and cursor are saved in one transaction; landing the same page again changes nothing. */
+export interface LandingBatch {
+  stream: StreamName
+  /** Opaque place to go on from; saved with the rows. */
+  cursor: string | null
+  /** Set when this request reached the end of the stream: moment of the request less the hold-back. */
+  completeTo: EpochSeconds | null
+  /** Set when the source said how many rows there will be. */
+  expected?: number
+  tickets?: readonly TicketRow[]
+  events?: readonly EventRow[]
+  users?: readonly UserRow[]
+  groups?: readonly GroupRow[]
+  brands?: readonly BrandRow[]
+  fields?: readonly FieldRow[]
+  articles?: readonly ArticleRow[]
+  skipped?: readonly SkippedRow[]
+  unknown?: readonly UnknownWord[]
+}
+export interface LandResult {
+  fresh: number
+  repeated: number
+}
+
+export interface StreamState {
+  stream: StreamName
+  cursor: string | null
+  rows: number
+  expected: number | null
+  /** null until the stream was once read to its end. */
+  completeTo: EpochSeconds | null
+  updatedAt: EpochSeconds
+}
+
+/** What sync writes. Every landed ticket or user also becomes due for judging, in the same transaction. */
+export interface LandingStore {
+  land(batch: LandingBatch, at: EpochSeconds): Promise<LandResult>
+  streamStates(): Promise<readonly StreamState[]>
+  skippedRows(limit: number): Promise<{ total: number; rows: readonly SkippedRow[] }>
+  unknownWords(): Promise<readonly UnknownWord[]>
+  fields(): Promise<readonly FieldRow[]>
+  groups(): Promise<readonly GroupRow[]>
+  brands(): Promise<readonly BrandRow[]>
+}
+
+/** A filter value is an id (as text) or an exact name; `(none)` asks for no value. */
+export interface FactFilter {
+  dimension: Dimension
+  values: readonly string[]
+}
+export interface FactQuery {
+  lens: CompiledLens
+  /** Local day numbers (days since 1970-01-01 in the account's zone), inclusive, on the lens's cohort date. */
+  fromDay: number | null
+  toDay: number | null
+  slice: Dimension | null
+  filters: readonly FactFilter[]
+}
+/** Counts by day: a period is a sum of days. `cell` is null for contacts the lens does not see; those are left out. */
+export interface CellCount {
+  day: number
+  slice: string | null
+  /** Cell over certain links, and over certain + possible ones. */
+  cell: string | null
+  cellPossible: string | null
+  /** Primary reason of failed and failedEarly. */
+  reason: string | null
+  coarse: boolean
+  count: number
+}
+export interface ContactPage {
+  total: number
+  rows: readonly ContactRow[]
+}
+/** A fact with its cell under the asked lens, and what a list shows. */
+export interface ContactRow {
+  fact: ContactFact
+  cell: string
+  reason: string | null
+  subject: string | null
+}
+
+/** What analytics asks. Read only. */
+export interface FactReader {
+  countCells(query: FactQuery): Promise<readonly CellCount[]>
+  /** Tickets in any of `cells` (all cells when null), by cohort date then id; `after` is a ticket id already seen. */
+  listContacts(query: FactQuery & { cells: readonly string[] | null; reason: string | null; limit: number; offset: number }): Promise<ContactPage>
+  facts(ids: readonly TicketId[]): Promise<readonly ContactFact[]>
+  factsOfPerson(person: PersonId, since: EpochSeconds): Promise<readonly ContactFact[]>
+  /** Raw landing of one ticket, for explanations and the sidebar. */
+  ticket(id: TicketId): Promise<{ row: TicketRow; events: readonly EventRow[] } | null>
+  /** The person behind a user id or any identity value (`email:a@b.c`), null when unknown. */
+  findPerson(keys: {
+    userId: UserId | null
+    identities: readonly string[]
+  }): Promise<{ personId: PersonId; shared: boolean; users: readonly UserId[]; linkedBy: readonly string[] } | null>
+  dimensionValues(dimension: Dimension): Promise<readonly { value: string; label: string; count: number }[]>
+  names(): Promise<{ groups: ReadonlyMap<number, string>; agents: ReadonlyMap<number, string>; brands: ReadonlyMap<number, string> }>
+  articles(): Promise<readonly ArticleRow[]>
+  quality(): Promise<DataQuality>
+}
+export interface DataQuality {
+  tickets: number
+  facts: number
+  coarse: number
+  /** Authors counted as agents by what they did, not by their role. */
+  agentsByEvidence: number
+  authors: number
+  sharedPersons: number
+  mergedWithoutTarget: number
+  noReason: number
+  possibleOnly: number
+  olderTextRule: number
+}
+
+export interface FactStore extends LandingStore, FactReader {
+  close(): Promise<void>
+}

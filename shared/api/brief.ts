@@ -1,0 +1,98 @@
+/** `POST /api/v1/tickets/{id}/brief`: what the sidebar shows. Ids, dates, codes, probabilities and articles; no text and no names of other tickets (design 7). */
+import { z } from 'zod'
+
+export const BRIEF_VERSION = 1
+export const briefRequestSchema = z.object({
+  requester: z.object({
+    id: z.number().nullable(),
+    email: z.string().max(320).nullable().default(null),
+    phone: z.string().max(40).nullable().default(null),
+  }),
+  channel: z.string().max(60),
+  createdAt: z.iso.datetime({ offset: true }).nullable().default(null),
+  subject: z.string().max(1000).default(''),
+  text: z.string().max(20_000).default(''),
+  /** Custom field values by field id. */
+  fields: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()])).default({}),
+  tags: z.array(z.string()).max(500).default([]),
+  locale: z.string().max(20).default('en'),
+})
+export type BriefRequest = z.infer<typeof briefRequestSchema>
+
+const whySchema = z.object({
+  /** `same_order` `same_reason` `follow_up` `merged` `same_problem` `human` `person_email` `person_phone` `person_external` `text` `text_missing`. */
+  code: z.string(),
+  value: z.string().nullable(),
+})
+export const briefArticleSchema = z.object({
+  id: z.number(),
+  title: z.string(),
+  url: z.string().nullable(),
+  locale: z.string(),
+  updatedAt: z.string(),
+  restricted: z.boolean(),
+  /** Words of the ticket that it matched. */
+  matched: z.array(z.string()),
+  score: z.number(),
+})
+export const historyContactSchema = z.object({
+  ticketId: z.number(),
+  channel: z.string(),
+  createdAt: z.string(),
+  firstSolvedAt: z.string().nullable(),
+  reason: z.string().nullable(),
+  agentReplies: z.number(),
+  same: z.enum(['yes', 'possible', 'no']),
+  state: z.string().nullable(),
+})
+export const briefSchema = z.object({
+  version: z.number(),
+  ticketId: z.number().nullable(),
+  asOf: z.string().nullable(),
+  completeTo: z.string().nullable(),
+  repeat: z.object({
+    /** `repeat` is shown as a flag, `possible` quietly, `none` not at all. */
+    verdict: z.enum(['repeat', 'possible', 'none']),
+    p: z.number().nullable(),
+    /** Where p comes from: a stated prior until a model is trained. */
+    basis: z.enum(['rule_prior', 'model']).nullable(),
+    why: z.array(whySchema),
+    previous: z.array(z.object({ ticketId: z.number(), gapSeconds: z.number(), open: z.boolean(), firstSolvedAt: z.string().nullable() })),
+  }),
+  risk: z.object({ p: z.number().nullable(), band: z.enum(['low', 'medium', 'high']).nullable(), why: z.array(whySchema) }),
+  customer: z.object({
+    personId: z.number().nullable(),
+    contacts30d: z.number(),
+    linkedUsers: z.number(),
+    linkedBy: z.array(z.string()),
+    shared: z.boolean(),
+    market: z.string().nullable(),
+    language: z.string().nullable(),
+    segment: z.string().nullable(),
+  }),
+  /** Contacts of the last 30 days, grouped by issue, newest first. */
+  history: z.array(z.object({ issue: z.number(), contacts: z.array(historyContactSchema) })),
+  articles: z.array(briefArticleSchema),
+  disposition: z.object({
+    fieldId: z.number().nullable(),
+    verdictFieldId: z.number().nullable(),
+    causeFieldId: z.number().nullable(),
+    options: z.array(z.object({ value: z.string(), name: z.string() })),
+    causes: z.array(z.object({ value: z.string(), name: z.string() })),
+    suggestions: z.array(z.object({ value: z.string(), name: z.string(), p: z.number(), basis: z.string() })),
+  }),
+  lessons: z.array(z.never()),
+  nextIssue: z.array(z.never()),
+  authority: z.null(),
+  sla: z.null(),
+})
+export type Brief = z.infer<typeof briefSchema>
+/** `GET /api/v1/articles?q=…&locale=…`, the sidebar's own search. */
+export const articleSearchSchema = z.object({ articles: z.array(briefArticleSchema) })
+/** `POST /api/v1/tickets/{id}/feedback`: the agent's one-click words; idempotent, reversible. */
+export const feedbackSchema = z.object({
+  kind: z.enum(['same_issue', 'not_same_issue', 'undo_issue', 'article_used', 'article_dismissed', 'no_good_article']),
+  otherTicketId: z.number().nullable().default(null),
+  articleId: z.number().nullable().default(null),
+})
+export type Feedback = z.infer<typeof feedbackSchema>

@@ -1,0 +1,62 @@
+/** `firstfix.config.json`: everything a manager may tune, every key optional (design 6). */
+import { z } from 'zod'
+
+const names = z.array(z.union([z.string(), z.number()])).default([])
+const field = z.union([z.string(), z.number()]).nullable()
+const windowDays = z.union([z.literal(1), z.literal(3), z.literal(7), z.literal(14), z.literal(30)])
+
+export const configurationSchema = z.strictObject({
+  timeZone: z
+    .string()
+    .nullable()
+    .default(null)
+    .refine((zone) => zone === null || isTimeZone(zone), 'is not an IANA time zone; an example is "Asia/Shanghai"'),
+  weekStart: z.enum(['monday', 'sunday']).default('monday'),
+  windowDays: windowDays.default(7),
+  windowByReason: z.record(z.string(), windowDays).default({}),
+  reasonField: field.default('Contact reason'),
+  verdictField: field.default('Resolved at first contact'),
+  verdictValues: z
+    .strictObject({ resolved: z.array(z.string()), partly: z.array(z.string()), no: z.array(z.string()) })
+    .default({ resolved: ['yes', 'resolved'], partly: ['partly'], no: ['no'] }),
+  causeField: field.default('Failure cause'),
+  orderFields: names.default(['Order number']),
+  orderPatterns: z.array(z.string().refine(isPattern, 'is not a regular expression; an example is "\\\\b[A-Z]{2}-?\\\\d{5,8}\\\\b"')).default([]),
+  marketField: field.default('Market'),
+  segmentField: field.default(null),
+  languageField: field.default(null),
+  surveyMap: z
+    .strictObject({ field, yes: z.array(z.string()), partly: z.array(z.string()), no: z.array(z.string()) })
+    .nullable()
+    .default(null),
+  tier2Groups: names,
+  vendorGroups: names,
+  escalationTags: z.array(z.string()).default([]),
+  testTags: z.array(z.string()).default([]),
+  loggedContactTags: z.array(z.string()).default([]),
+  botUsers: names,
+  thirdParties: names,
+  sharedIdentities: z.array(z.string()).default([]),
+  defaultCountry: z.string().nullable().default(null),
+  notFirstContactResolvable: z.array(z.string()).default([]),
+  channelMap: z.record(z.string(), z.enum(['email', 'web', 'api', 'chat', 'messaging', 'voice', 'social', 'other'])).default({}),
+  storeText: z.enum(['none', 'redacted', 'full']).default('redacted'),
+  askBeforeSolve: names,
+})
+export type Configuration = z.infer<typeof configurationSchema>
+export const DEFAULT_CONFIGURATION: Configuration = configurationSchema.parse({})
+
+function isTimeZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).format(0) !== ''
+  } catch {
+    return false
+  }
+}
+function isPattern(source: string): boolean {
+  try {
+    return new RegExp(source, 'u') instanceof RegExp
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,78 @@
+/** `GET /api/v1/fcr/trend` and `fcr --json` (design 5). Rates are fractions, unrounded. */
+import { z } from 'zod'
+import { DIMENSIONS } from '../fcr/fact.ts'
+
+export const LENS_IDS = ['one_touch', 'no_reopen', 'gross', 'net'] as const
+export const PERIOD_UNITS = ['day', 'week', 'month', 'quarter'] as const
+const isoDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'is not a day; an example is 2026-11-02')
+const list = z.union([z.string(), z.array(z.string())]).transform((value) => (Array.isArray(value) ? value : [value]))
+
+export const factQuerySchema = z.object({
+  lens: z.enum(LENS_IDS).default('net'),
+  /** Overrides windowDays and windowByReason. */
+  window: z.coerce
+    .number()
+    .pipe(z.union([z.literal(1), z.literal(3), z.literal(7), z.literal(14), z.literal(30)]))
+    .optional(),
+  /** First and last day, inclusive, in the account's zone. */
+  from: isoDay.optional(),
+  to: isoDay.optional(),
+  /** `DIM=VALUE`; the same dimension twice means either. */
+  filter: list.default([]),
+  asOf: z.iso.datetime({ offset: true }).optional(),
+})
+export const trendQuerySchema = factQuerySchema.extend({
+  by: z.enum(PERIOD_UNITS).default('week'),
+  slice: z.enum(DIMENSIONS).optional(),
+})
+export type TrendQuery = z.infer<typeof trendQuerySchema>
+
+const intervalSchema = z.object({ rate: z.number().nullable(), low: z.number().nullable(), high: z.number().nullable() })
+export const definitionSchema = z.object({
+  lens: z.enum(LENS_IDS),
+  version: z.number(),
+  /** null for lenses without a window. */
+  windowDays: z.number().nullable(),
+  windowByReason: z.record(z.string(), z.number()),
+  timeZone: z.string(),
+  weekStart: z.enum(['monday', 'sunday']),
+})
+export const trendRowSchema = z.object({
+  /** First day of the period; null in the total. */
+  period: z.string().nullable(),
+  slice: z.string().nullable(),
+  /** What to show for `slice`: a group's or agent's name. */
+  sliceLabel: z.string().nullable(),
+  eligible: z.number(),
+  success: z.number(),
+  failed: z.number(),
+  failedEarly: z.number(),
+  pending: z.number(),
+  excluded: z.record(z.string(), z.number()),
+  /** success + failed. */
+  n: z.number(),
+  rate: z.number().nullable(),
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+  nullReason: z.enum(['no_contacts', 'none_ripe']).nullable(),
+  /** null when none is eligible. */
+  matured: z.boolean().nullable(),
+  upperBound: z.number().nullable(),
+  projected: intervalSchema.nullable(),
+  withPossible: intervalSchema,
+  /** Primary reasons of failed + failedEarly. */
+  failures: z.record(z.string(), z.number()),
+  /** Share of eligible contacts judged from the ticket row alone. */
+  coarseShare: z.number(),
+})
+export type TrendRow = z.infer<typeof trendRowSchema>
+export const trendSchema = z.object({
+  definition: definitionSchema,
+  /** The effective one; null before anything was synced. */
+  asOf: z.string().nullable(),
+  completeTo: z.string().nullable(),
+  coarseShare: z.number(),
+  rows: z.array(trendRowSchema),
+  total: trendRowSchema,
+})
+export type Trend = z.infer<typeof trendSchema>

@@ -1,0 +1,116 @@
+/**
+ * The small language a lens compiles to: a predicate tree over a fact's integers and codes.
+ * TypeScript evaluates it here; each store adapter prints it in its own SQL, and a property test holds the two equal.
+ */
+import type { ContactFact } from './fact.ts'
+
+/** The columns of a fact that lenses read, flat, as a store keeps them. */
+export interface FactColumns {
+  createdAt: number
+  firstSolvedAt: number | null
+  lastSolvedAt: number | null
+  /** Day of `firstSolvedAt`, else of `createdAt`; `createdAt` when deleted. Epoch seconds. */
+  cohortAt: number
+  solvedNow: boolean
+  agentReplies: number
+  reopens: number
+  transfers: number
+  clarifications: number
+  escalated: boolean
+  knownProblem: boolean
+  exclusion: string | null
+  reason: string | null
+  prevGap: number | null
+  nextGap: number | null
+  nextKind: string | null
+  prevGapPossible: number | null
+  nextGapPossible: number | null
+  nextKindPossible: string | null
+}
+type ColumnOf<T> = { [K in keyof FactColumns]: FactColumns[K] extends T ? K : never }[keyof FactColumns]
+export type NumberColumn = ColumnOf<number | null>
+export type TextColumn = ColumnOf<string | null>
+export type FlagColumn = ColumnOf<boolean>
+
+export type NumberExpr =
+  | { col: NumberColumn }
+  | { value: number }
+  | { plus: readonly [NumberExpr, NumberExpr] }
+  /** A number by the contact's reason. */
+  | { byReason: Readonly<Record<string, number>>; otherwise: number }
+/** Anything compared with a missing value is false; `not` turns that into true. */
+export type Predicate =
+  | { all: readonly Predicate[] }
+  | { any: readonly Predicate[] }
+  | { not: Predicate }
+  | { flag: FlagColumn }
+  | { missing: NumberColumn | TextColumn }
+  | { text: TextColumn; oneOf: readonly string[] }
+  | { left: NumberExpr; op: '<' | '<=' | '=' | '>=' | '>'; right: NumberExpr }
+/** The first branch that holds names the value; none holds = null. */
+export type Choice = readonly { when: Predicate; is: string | null }[]
+
+export function toColumns(fact: ContactFact): FactColumns {
+  return {
+    createdAt: fact.createdAt,
+    firstSolvedAt: fact.firstSolvedAt,
+    lastSolvedAt: fact.lastSolvedAt,
+    cohortAt: fact.exclusion === 'deleted' ? fact.createdAt : (fact.firstSolvedAt ?? fact.createdAt),
+    solvedNow: fact.solvedNow,
+    agentReplies: fact.agentReplies,
+    reopens: fact.reopens,
+    transfers: fact.transfers,
+    clarifications: fact.clarifications,
+    escalated: fact.escalated,
+    knownProblem: fact.knownProblem,
+    exclusion: fact.exclusion,
+    reason: fact.reason,
+    prevGap: fact.prevGap,
+    nextGap: fact.next.gap,
+    nextKind: fact.next.kind,
+    prevGapPossible: fact.prevGapPossible,
+    nextGapPossible: fact.nextPossible.gap,
+    nextKindPossible: fact.nextPossible.kind,
+  }
+}
+
+export function evaluateNumber(expr: NumberExpr, row: FactColumns): number | null {
+  if ('col' in expr) return row[expr.col]
+  if ('value' in expr) return expr.value
+  if ('byReason' in expr)
+    return (row.reason !== null && Object.hasOwn(expr.byReason, row.reason) ? expr.byReason[row.reason] : undefined) ?? expr.otherwise
+  const left = evaluateNumber(expr.plus[0], row)
+  const right = evaluateNumber(expr.plus[1], row)
+  return left === null || right === null ? null : left + right
+}
+
+export function holds(predicate: Predicate, row: FactColumns): boolean {
+  if ('all' in predicate) return predicate.all.every((part) => holds(part, row))
+  if ('any' in predicate) return predicate.any.some((part) => holds(part, row))
+  if ('not' in predicate) return !holds(predicate.not, row)
+  if ('flag' in predicate) return row[predicate.flag]
+  if ('missing' in predicate) return row[predicate.missing] === null
+  if ('text' in predicate) {
+    const value = row[predicate.text]
+    return value !== null && predicate.oneOf.includes(value)
+  }
+  const left = evaluateNumber(predicate.left, row)
+  const right = evaluateNumber(predicate.right, row)
+  if (left === null || right === null) return false
+  switch (predicate.op) {
+    case '<':
+      return left < right
+    case '<=':
+      return left <= right
+    case '=':
+      return left === right
+    case '>=':
+      return left >= right
+    case '>':
+      return left > right
+  }
+}
+
+export function choose(choice: Choice, row: FactColumns): string | null {
+  return choice.find((branch) => holds(branch.when, row))?.is ?? null
+}
