@@ -11,5 +11,5 @@ export function wilson(successes: number, n: number, z = 1.959964): { rate: numb
   const z2 = z * z
   const centre = (rate + z2 / (2 * n)) / (1 + z2 / n)
   const half = (z / (1 + z2 / n)) * Math.sqrt((rate * (1 - rate)) / n + z2 / (4 * n * n))
-  return { rate, low: Math.max(0, centre - half), high: Math.min(1, centre + half) }
+  return { rate, low: successes === 0 ? 0 : centre - half, high: successes === n ? 1 : centre + half }
 }
