@@ -1,0 +1,76 @@
+/** The typed environment (design 6). A missing or wrong value stops the start with its name and an example. */
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+const port = (example: number) => z.coerce.number(`must be a port number; an example is ${example}`).int().min(0).max(65_535).default(example)
+const address = z.url({ protocol: /^https?$/, error: 'must be an address; an example is https://acme.zendesk.com' })
+
+const schema = z.object({
+  FIRSTFIX_DATA: z.string().min(1).default('.data'),
+  FIRSTFIX_HOST: z.string().min(1).default('127.0.0.1'),
+  FIRSTFIX_PORT: port(4610),
+  FIRSTFIX_SANDBOX_PORT: port(4620),
+  FIRSTFIX_PUBLIC_URL: address.optional(),
+  FIRSTFIX_NOW: z.iso.datetime({ offset: true, error: 'must be a moment; an example is 2026-11-16T09:00:00+08:00' }).optional(),
+  /** Key of the sidebar's app JWT; the app's setting `signing_key` holds the same. */
+  FIRSTFIX_SIGNING_KEY: z.string().min(16, 'must be at least 16 characters; make one with: openssl rand -hex 32').optional(),
+  FIRSTFIX_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug'], 'must be one of silent, error, warn, info, debug').default('warn'),
+  ZENDESK_URL: address.optional(),
+  ZENDESK_OAUTH_TOKEN: z.string().min(1).optional(),
+  ZENDESK_EMAIL: z.string().min(3).optional(),
+  ZENDESK_API_TOKEN: z.string().min(1).optional(),
+})
+
+export interface Environment {
+  dataDir: string
+  host: string
+  port: number
+  sandboxPort: number
+  publicUrl: string | null
+  now: string | null
+  signingKey: string | null
+  logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
+  zendesk: Zendesk | null
+}
+export interface Zendesk {
+  url: string
+  credentials: { kind: 'bearer'; token: string } | { kind: 'basic'; email: string; token: string }
+}
+export type EnvironmentResult = { ok: true; environment: Environment } | { ok: false; problems: readonly string[] }
+
+export function readEnvironment(source: Readonly<Record<string, string | undefined>>): EnvironmentResult {
+  // An empty variable is how shells say "not set".
+  const parsed = schema.safeParse(Object.fromEntries(Object.entries(source).filter(([, value]) => value !== '')))
+  if (!parsed.success) return { ok: false, problems: parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`) }
+  const env = parsed.data
+  const zendesk = readZendesk(env)
+  if (typeof zendesk === 'string') return { ok: false, problems: [zendesk] }
+  return {
+    ok: true,
+    environment: {
+      dataDir: resolve(env.FIRSTFIX_DATA),
+      host: env.FIRSTFIX_HOST,
+      port: env.FIRSTFIX_PORT,
+      sandboxPort: env.FIRSTFIX_SANDBOX_PORT,
+      publicUrl: env.FIRSTFIX_PUBLIC_URL ?? null,
+      now: env.FIRSTFIX_NOW ?? null,
+      signingKey: env.FIRSTFIX_SIGNING_KEY ?? null,
+      logLevel: env.FIRSTFIX_LOG,
+      zendesk,
+    },
+  }
+}
+
+function readZendesk(env: z.infer<typeof schema>): Zendesk | null | string {
+  if (!env.ZENDESK_URL) {
+    if (env.ZENDESK_OAUTH_TOKEN || env.ZENDESK_API_TOKEN) return 'ZENDESK_URL is missing, though a token is given; an example is https://acme.zendesk.com'
+    return null
+  }
+  const url = new URL(env.ZENDESK_URL)
+  const loopback = ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname)
+  if (url.protocol === 'http:' && !loopback) return `ZENDESK_URL must begin with https:// (it is ${env.ZENDESK_URL}); plain http is for a stand-in on this machine only`
+  const base = url.origin
+  if (env.ZENDESK_OAUTH_TOKEN) return { url: base, credentials: { kind: 'bearer', token: env.ZENDESK_OAUTH_TOKEN } }
+  if (env.ZENDESK_EMAIL && env.ZENDESK_API_TOKEN) return { url: base, credentials: { kind: 'basic', email: env.ZENDESK_EMAIL, token: env.ZENDESK_API_TOKEN } }
+  return 'ZENDESK_OAUTH_TOKEN is missing: ZENDESK_URL needs it to read tickets (or, with an API token from before they ended, ZENDESK_EMAIL and ZENDESK_API_TOKEN)'
+}
