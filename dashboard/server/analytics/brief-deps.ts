@@ -1,0 +1,29 @@
+/** What `createBriefing` is given. */
+import type { FcrConfig } from '@shared/fcr/config.ts'
+import type { HistoryMapping } from '@shared/zendesk/to-history.ts'
+import type { FieldRow } from '@shared/zendesk/rows.ts'
+import type { IssueVerdict } from '../store/ops-store/contract.ts'
+import type { ArticleSearch } from '../text/article-search.ts'
+import type { AnalyticsReader, AnalyticsSettings } from './reader.ts'
+
+/** The configuration with its names resolved, as sync and judge use it; read at each brief. */
+export interface BriefConfig {
+  settings: AnalyticsSettings
+  fcr: FcrConfig
+  mapping: HistoryMapping
+  fields: readonly FieldRow[]
+  /** Ids of `orderFields`. */
+  orderFields: readonly number[]
+  orderPatterns: readonly string[]
+  defaultCountry: string | null
+}
+export interface BriefDeps {
+  reader: AnalyticsReader
+  config: () => BriefConfig | Promise<BriefConfig>
+  /** Keyed hash of a normalised order reference, the same that landing uses. */
+  hashOrderRef: (reference: string) => string
+  verdicts: () => Promise<readonly IssueVerdict[]>
+  articles: ArticleSearch
+  /** Epoch milliseconds. */
+  now: () => number
+}

@@ -1,0 +1,35 @@
+/** What every question needs: the read side of the fact store, and the configuration in force. */
+import type { EpochSeconds } from '@shared/fcr/history.ts'
+import type { WeekStart } from '@shared/time/calendar.ts'
+import type { FactReader, LandingStore } from '../store/fact-store/contract.ts'
+
+export type AnalyticsReader = FactReader & Pick<LandingStore, 'streamStates' | 'skippedRows' | 'unknownWords'>
+
+export interface AnalyticsSettings {
+  timeZone: string
+  weekStart: WeekStart
+  windowDays: number
+  windowByReason: Readonly<Record<string, number>>
+  notFirstContactResolvable: readonly string[]
+  /** `https://acme.zendesk.com`, null for an import. */
+  accountUrl: string | null
+  /** Of the program, for `/meta`. */
+  version: string
+}
+
+/** Streams that a judgement rests on; the least of them is how far the numbers can be trusted (domain 6). */
+const JUDGED_STREAMS = ['tickets', 'ticket_events', 'users'] as const
+
+/** null until each of the judged streams was once read to its end. */
+export async function readCompleteTo(reader: Pick<LandingStore, 'streamStates'>): Promise<EpochSeconds | null> {
+  const states = await reader.streamStates()
+  const ends = JUDGED_STREAMS.map((name) => states.find((state) => state.stream === name)?.completeTo ?? null)
+  return ends.reduce<EpochSeconds | null>((least, end) => (least === null || end === null ? null : Math.min(least, end)), Number.MAX_SAFE_INTEGER)
+}
+
+export const toIso = (at: EpochSeconds): string => new Date(at * 1000).toISOString().replace('.000Z', 'Z')
+export const toIsoOrNull = (at: EpochSeconds | null): string | null => (at === null ? null : toIso(at))
+
+/** The ticket as an agent opens it. */
+export const ticketUrl = (settings: Pick<AnalyticsSettings, 'accountUrl'>, ticketId: number): string | null =>
+  settings.accountUrl === null ? null : `${settings.accountUrl.replace(/\/+$/, '')}/agent/tickets/${ticketId}`

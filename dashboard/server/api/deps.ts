@@ -1,0 +1,26 @@
+/** Everything the API is given; it opens nothing itself. Functions are read at each request, so that what they say may change while it runs. */
+import type { Brief, BriefRequest, Feedback } from '@shared/api/brief.ts'
+import type { Answer } from '../analytics/answer.ts'
+import type { AnalyticsReader, AnalyticsSettings } from '../analytics/reader.ts'
+import type { SyncProgress } from '../analytics/sync-progress.ts'
+import type { Access } from '../auth/access.ts'
+import type { ArticleSearch } from '../text/article-search.ts'
+
+export interface ApiDeps {
+  reader: AnalyticsReader
+  settings: () => AnalyticsSettings
+  progress: () => SyncProgress
+  /** Made by `createBriefing` of `analytics/brief.ts`. */
+  brief: (ticketId: number | null, request: BriefRequest) => Promise<Brief>
+  articles: ArticleSearch
+  /** Made by `createFeedback` of `analytics/feedback.ts`. */
+  feedback: (ticketId: number, feedback: Feedback) => Promise<Answer<null>>
+  /** Starts a sync now unless one runs; `unavailable` when there is nothing to sync from (an import). */
+  startSync: () => 'started' | 'running' | 'unavailable'
+  access: Access
+  /** Epoch milliseconds. */
+  now: () => number
+  /** Folder of the built dashboard; null = API only. */
+  dashboardDir: string | null
+  logger?: boolean | { level: string }
+}

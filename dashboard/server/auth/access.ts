@@ -1,0 +1,24 @@
+/** How a request may prove who it is. Until sign-in exists: a local token, the sidebar's JWT, or, in a demo of invented data, nothing. */
+export const ROLES = ['agent', 'reviewer', 'manager', 'admin', 'vendor'] as const
+export type Role = (typeof ROLES)[number]
+
+export interface Access {
+  /** From `readLocalToken` of `auth/local-token.ts`. */
+  localToken: string
+  /** Invented data on loopback: served as admin without a token. Never set together with a real account. */
+  demo: boolean
+  /** Bound to loopback: other names in the Host header are refused (DNS rebinding). */
+  loopbackOnly: boolean
+  /** Where the dashboard is reached, e.g. `http://127.0.0.1:4610`; its origin may write, its host is accepted. */
+  publicUrl: string
+  /** What the sidebar's JWT must say; null = no sidebar. */
+  app: AppAccess | null
+}
+export interface AppAccess {
+  /** Shared key of the app's secure setting `signing_key`. */
+  key: string
+  /** Subdomain of the account. */
+  issuer: string
+  /** URL of this service as the app's settings name it. */
+  audience: string
+}
