@@ -9,7 +9,10 @@ export interface CallerProblem {
 export type Answer<T> = { ok: true; value: T } | { ok: false; problem: CallerProblem }
 
 export const answer = <T>(value: T): Answer<T> => ({ ok: true, value })
-export const misuse = (code: string, detail: string): { ok: false; problem: CallerProblem } => ({ ok: false, problem: { code, detail, kind: 'usage' } })
+export const misuse = (code: string, detail: string): { ok: false; problem: CallerProblem } => ({
+  ok: false,
+  problem: { code, detail, kind: 'usage' },
+})
 export const notFound = (code: string, detail: string): { ok: false; problem: CallerProblem } => ({
   ok: false,
   problem: { code, detail, kind: 'not_found' },
