@@ -1,0 +1,90 @@
+/** Are two contacts of one person about the same matter (domain 4)? The first rule that decides wins. */
+import type { TicketId } from '../fcr/history.ts'
+
+export type SameIssue = 'yes' | 'possible' | 'no'
+/** The rule that decided. */
+export const ISSUE_RULES = [
+  'human',
+  'follow_up',
+  'merged',
+  'same_problem',
+  'same_order',
+  'different_order',
+  'shared_requester',
+  'same_reason',
+  'different_reason',
+  'text',
+  'text_missing',
+] as const
+export type IssueRule = (typeof ISSUE_RULES)[number]
+
+export interface IssueVerdict {
+  same: SameIssue
+  why: IssueRule
+  /** The text model's probability where it decided. */
+  p: number | null
+}
+
+/** What the rules read of a ticket. */
+export interface IssueTicket {
+  id: TicketId
+  /** Where its conversation lives now: itself, or the ticket it was merged into. */
+  home: TicketId
+  /** Home of the ticket that it follows up. */
+  followUpHome: TicketId | null
+  problemId: TicketId | null
+  orderRefs: readonly string[]
+  reason: string | null
+  /** Its person is a shared requester. */
+  shared: boolean
+}
+
+/** A human's word on two tickets; asked with either order. */
+export type HumanVerdict = (a: TicketId, b: TicketId) => 'same' | 'different' | null
+/** Probability that two tickets are about the same issue; null = text missing on a side. */
+export type TextVerdict = (a: TicketId, b: TicketId) => number | null
+
+export interface IssueJudges {
+  human: HumanVerdict | null
+  /** null = no model is trained: undecided pairs stay possible. */
+  text: TextVerdict | null
+}
+
+const YES_FROM = 0.7
+const POSSIBLE_FROM = 0.4
+
+/** Verdict of the rule cascade; symmetric in its two tickets. */
+export function sameIssue(a: IssueTicket, b: IssueTicket, judges: IssueJudges): IssueVerdict {
+  const human = judges.human === null ? null : (judges.human(a.id, b.id) ?? judges.human(b.id, a.id))
+  if (human !== null) return human === 'same' ? HUMAN_YES : HUMAN_NO
+  if (a.followUpHome === b.home || b.followUpHome === a.home) return FOLLOW_UP
+  if (a.home === b.home) return MERGED
+  if (a.problemId !== null && a.problemId === b.problemId) return SAME_PROBLEM
+  if (a.orderRefs.length > 0 && b.orderRefs.length > 0) return haveCommon(a.orderRefs, b.orderRefs) ? SAME_ORDER : DIFFERENT_ORDER
+  if (a.shared || b.shared) return SHARED
+  if (a.reason !== null && b.reason !== null) return a.reason === b.reason ? SAME_REASON : DIFFERENT_REASON
+  if (judges.text === null) return UNTRAINED
+  const p = judges.text(a.id, b.id)
+  if (p === null) return TEXT_MISSING
+  return { same: p >= YES_FROM ? 'yes' : p >= POSSIBLE_FROM ? 'possible' : 'no', why: 'text', p }
+}
+
+// One object each: a first load compares millions of pairs.
+const verdict = (same: SameIssue, why: IssueRule): IssueVerdict => Object.freeze({ same, why, p: null })
+const HUMAN_YES = verdict('yes', 'human')
+const HUMAN_NO = verdict('no', 'human')
+const FOLLOW_UP = verdict('yes', 'follow_up')
+const MERGED = verdict('yes', 'merged')
+const SAME_PROBLEM = verdict('yes', 'same_problem')
+const SAME_ORDER = verdict('yes', 'same_order')
+const DIFFERENT_ORDER = verdict('no', 'different_order')
+const SHARED = verdict('no', 'shared_requester')
+const SAME_REASON = verdict('yes', 'same_reason')
+const DIFFERENT_REASON = verdict('no', 'different_reason')
+const UNTRAINED = verdict('possible', 'text')
+const TEXT_MISSING = verdict('possible', 'text_missing')
+
+function haveCommon(a: readonly string[], b: readonly string[]): boolean {
+  for (const ref of a) if (b.includes(ref)) return true
+  return false
+}
