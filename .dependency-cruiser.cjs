@@ -35,5 +35,5 @@ module.exports = {
     wall('charts-are-pure', '^dashboard/web/charts/', '(^|/)node_modules/(vue|pinia|vue-router)/|^dashboard/web/(stores|backend|pages)/'),
     wall('pages-ask-stores', '^dashboard/web/components/', '^dashboard/web/(backend|pages)/'),
   ],
-  options: { doNotFollow: { path: 'node_modules' }, tsPreCompilationDeps: true, tsConfig: { fileName: 'tsconfig.json' }, exclude: { path: '^(dist|node_modules)/|^test/fixtures/' }, enhancedResolveOptions: { extensions: ['.ts', '.vue', '.mjs', '.js', '.json'] } },
+  options: { doNotFollow: { path: 'node_modules' }, tsPreCompilationDeps: true, tsConfig: { fileName: 'tsconfig.json' }, exclude: { path: '^(dist|node_modules)/|^test/fixtures/' }, enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'], extensions: ['.ts', '.vue', '.mjs', '.js', '.json'] } },
 }
