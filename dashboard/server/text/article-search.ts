@@ -1,21 +1,69 @@
-/** Finding articles for a message. The rest of the service asks through this. */
+/** Finding articles for a message: one index a brand and locale, kept in memory. */
 import type { ArticleRow } from '@shared/zendesk/rows.ts'
+import { createArticleIndex, type ArticleIndex } from './article-index.ts'
+import { localesToSearch } from './query-locale.ts'
 
 export interface ArticleQuery {
   text: string
-  /** Of the ticket, any BCP 47 tag; articles of that language come first, and alone where there are any. */
+  /** Of the ticket, any BCP 47 tag. The script of the text outweighs it. */
   locale: string
+  /** null = any brand. */
   brandId: number | null
   limit: number
 }
 export interface FoundArticle {
   article: ArticleRow
-  /** Words of the query that it matched, as written in the query. */
+  /** Words of the query that it matched, as written there. */
   matched: readonly string[]
   score: number
 }
 export interface ArticleSearch {
-  /** Takes the articles in force; the indexes are built anew only when something changed. */
-  load: (articles: readonly ArticleRow[]) => void
+  /** Takes the articles in force; indexes are built anew only where something changed, and swapped in when all are ready. */
+  load: (articles: readonly ArticleRow[]) => Promise<void>
   find: (query: ArticleQuery) => readonly FoundArticle[]
 }
+
+interface Shelf {
+  index: ArticleIndex
+  /** Says whether its articles changed. */
+  mark: string
+}
+
+export function createArticleSearch(): ArticleSearch {
+  let shelves: ReadonlyMap<string, Shelf> = new Map()
+  let locales: readonly string[] = []
+  let brands: ReadonlySet<number | null> = new Set()
+  return {
+    async load(articles) {
+      const shown = articles.filter((article) => !article.draft && !article.outdated)
+      const next = new Map<string, Shelf>()
+      const named = new Set(shown.map((article) => article.brandId))
+      const found = [...new Set(shown.map((article) => article.locale))].sort()
+      for (const locale of found)
+        for (const brand of new Set([null, ...named])) {
+          const own = shown.filter(
+            (article) => article.locale === locale && (brand === null || article.brandId === null || article.brandId === brand),
+          )
+          const mark = own.map((article) => `${article.id}:${article.updatedAt}:${article.title}`).join('|')
+          const known = shelves.get(shelfName(brand, locale))
+          const twin = [...next.values()].find((shelf) => shelf.mark === `${locale} ${mark}`)
+          next.set(
+            shelfName(brand, locale),
+            twin ?? (known?.mark === `${locale} ${mark}` ? known : { index: await createArticleIndex(own), mark: `${locale} ${mark}` }),
+          )
+        }
+      shelves = next
+      locales = found
+      brands = named
+    },
+    find({ text, locale, brandId, limit }) {
+      const brand = brands.has(brandId) ? brandId : null
+      return localesToSearch(text, locale, locales)
+        .flatMap((one) => shelves.get(shelfName(brand, one))?.index.find(text, limit) ?? [])
+        .sort((a, b) => b.score - a.score)
+        .slice(0, limit)
+    },
+  }
+}
+
+const shelfName = (brand: number | null, locale: string): string => `${brand ?? 'any'} ${locale}`

@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest'
+import type { ArticleRow } from '@shared/zendesk/rows.ts'
+import { createArticleSearch, type ArticleQuery } from './article-search.ts'
+
+const article = (id: number, locale: string, title: string, body: string, more: Partial<ArticleRow> = {}): ArticleRow => ({
+  id,
+  locale,
+  title,
+  body,
+  url: null,
+  updatedAt: 1,
+  draft: false,
+  outdated: false,
+  userSegmentId: null,
+  brandId: null,
+  labels: [],
+  sectionId: null,
+  ...more,
+})
+const ARTICLES = [
+  article(
+    1,
+    'en-us',
+    'How do I get a refund?',
+    'Send the item back. The money is returned to your card within five days after the warehouse has checked the parcel.',
+  ),
+  article(2, 'en-us', 'Where is my parcel?', 'Follow the tracking number in the mail we sent. A parcel to another country may take ten days.'),
+  article(3, 'en-us', 'Change the delivery address', 'An address can be changed until the order has left the warehouse.'),
+  article(
+    4,
+    'en-us',
+    'Battery does not charge',
+    'Clean the contacts of the earphones and use the original cable. If the light stays off, ask for a replacement.',
+  ),
+  article(5, 'zh-cn', '如何申请退款', '在订单页面点击申请退款，审核通过后款项原路退回，一般需要三到五个工作日。'),
+  article(6, 'zh-cn', '包裹到哪里了', '请用邮件里的运单号查询物流信息，跨境包裹通常需要十天左右。'),
+  article(7, 'zh-cn', '修改收货地址', '订单发货之前可以在订单页面修改收货地址。'),
+  article(8, 'zh-cn', '耳机无法充电', '请清洁耳机触点并使用原装充电线，如果指示灯不亮，可以申请换货。'),
+]
+async function ids(query: Partial<ArticleQuery>, articles: readonly ArticleRow[] = ARTICLES): Promise<readonly number[]> {
+  const search = createArticleSearch()
+  await search.load(articles)
+  return search.find({ text: '', locale: 'en', brandId: null, limit: 5, ...query }).map((found) => found.article.id)
+}
+
+test('a Chinese word finds the Chinese article', async () => {
+  expect((await ids({ text: '退款', locale: 'zh-CN' }))[0]).toBe(5)
+  expect((await ids({ text: '耳机用原装线也充不上电，可以换货吗', locale: 'zh-CN' }))[0]).toBe(8)
+})
+test('a message finds the article that answers it, in its own words', async () => {
+  expect((await ids({ text: 'When do I get the refunded money back on my card?' }))[0]).toBe(1)
+  expect((await ids({ text: 'my earphones are not charging any more' }))[0]).toBe(4)
+})
+test('only articles of one language are found', async () => {
+  expect(await ids({ text: 'app 退款 refund parcel', locale: 'zh-CN' })).not.toContain(1)
+  expect(await ids({ text: 'refund parcel address', locale: 'en-GB' })).toEqual(expect.arrayContaining([1, 2, 3]))
+  expect(await ids({ text: 'Rückgabe', locale: 'de' })).toEqual([])
+})
+test('the script of the message outweighs the locale of the ticket', async () => {
+  expect((await ids({ text: '我要退款', locale: 'en-US' }))[0]).toBe(5)
+  expect((await ids({ text: 'where is my parcel, it is ten days now', locale: 'zh-CN' }))[0]).toBe(2)
+})
+test('nothing is suggested for a message about something else', async () => {
+  expect(await ids({ text: 'Your solar panel brochure about mortgage interest looked fascinating, kind wishes from our choir' })).toEqual([])
+  expect(await ids({ text: '?!' })).toEqual([])
+})
+test('drafts and outdated articles are never suggested', async () => {
+  const hidden = [
+    article(1, 'en-us', 'Refund', 'refund', { draft: true }),
+    article(2, 'en-us', 'Refund', 'refund', { outdated: true }),
+    ...ARTICLES.slice(1),
+  ]
+  expect(await ids({ text: 'refund' }, hidden)).toEqual([])
+})
+test('a brand sees its own articles and those of every brand', async () => {
+  const branded = [
+    article(1, 'en-us', 'Refund at Alpha', 'refund', { brandId: 10 }),
+    article(2, 'en-us', 'Refund at Beta', 'refund', { brandId: 20 }),
+    ...ARTICLES.slice(2, 4),
+    article(9, 'en-us', 'Refund', 'refund'),
+  ]
+  expect([...(await ids({ text: 'refund', brandId: 10 }, branded))].sort()).toEqual([1, 9])
+  expect([...(await ids({ text: 'refund', brandId: null }, branded))].sort()).toEqual([1, 2, 9])
+})
+test('matched words are those of the message', async () => {
+  const search = createArticleSearch()
+  await search.load(ARTICLES)
+  expect(search.find({ text: 'Charging my Earphones?', locale: 'en', brandId: null, limit: 1 })[0]?.matched).toEqual(['charging', 'earphones'])
+  expect(search.find({ text: '请问怎么申请退款', locale: 'zh', brandId: null, limit: 1 })[0]?.matched).toContain('申请退款')
+})
+test('a changed article is found by its new words', async () => {
+  const search = createArticleSearch()
+  await search.load(ARTICLES)
+  await search.load([...ARTICLES.slice(1), article(1, 'en-us', 'Voucher instead of money', 'A voucher is sent at once.', { updatedAt: 2 })])
+  expect(search.find({ text: 'voucher', locale: 'en', brandId: null, limit: 1 }).map((found) => found.article.id)).toEqual([1])
+})

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { normalise, tokenize, tokensOf } from './tokenize.ts'
+
+test('English words are stems, whatever their case and width', () => {
+  expect(tokenize('Refunded REFUNDS ｒｅｆｕｎｄ')).toEqual(['refund', 'refund', 'refund'])
+})
+test('digits are kept', () => {
+  expect(tokenize('iPhone 15, error E404')).toEqual(['iphon', '15', 'error', 'e404'])
+})
+test('Chinese is single characters and pairs', () => {
+  expect([...tokenize('要退款')].sort()).toEqual(['款', '要', '要退', '退', '退款'].sort())
+})
+test('Latin beside Chinese without a space is its own word', () => {
+  expect(tokenize('app打不开')).toEqual(expect.arrayContaining(['app', '打不', '不开']))
+  expect(tokenize('退款app')).toEqual(['退', '款', '退款', 'app'])
+})
+test('an apostrophe does not part a word', () => {
+  expect(tokenize("the customer's order didn’t arrive")).toEqual(['the', 'custom', 'order', 'didnt', 'arriv'])
+})
+test('places point into the normalised text', () => {
+  const text = normalise('Where is my ＯＲＤＥＲ？退款')
+  for (const token of tokensOf(text)) if (token.kind !== 'word') expect(text.slice(token.start, token.end)).toBe(token.term)
+  expect(tokensOf(text).map((token) => text.slice(token.start, token.end))).toEqual(['where', 'is', 'my', 'order', '退', '款', '退款'])
+})
+test('a text of signs only has no words', () => {
+  expect(tokenize('?! — …')).toEqual([])
+})
