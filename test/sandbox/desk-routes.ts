@@ -1,4 +1,11 @@
 /** What the sandbox serves beside its API: the desk page under `/desk/`, the app's files under `/app/`, and the signing proxy of the app framework. */
+import type { DeskConfig } from './desk/app-config.ts'
+import { forward } from './desk/server/app-proxy.ts'
+import { readAppPackage } from './desk/server/installed-app.ts'
+import { readOrder } from './desk/server/read-order.ts'
+import { serveFile } from './desk/server/serve-file.ts'
+import { zafSdkScript } from './desk/server/zaf-sdk.ts'
+
 export interface DeskOptions {
   /** Folder of the built desk page (`dist/desk`). */
   deskDir: string
@@ -14,16 +21,81 @@ export interface DeskOptions {
   domainWhitelist?: readonly string[]
   /** Where links to the dashboard lead. Default: `serviceUrl`. */
   dashboardUrl?: string | null
-  /** The sandbox's present, as an ISO moment, so that ages in the list are those of its world. Default: real time. */
+  /** The sandbox's present as an ISO moment, so that ages in the list are those of its world. Default: real time. */
   now?: () => string
   /** Default: the global fetch. */
   fetch?: typeof fetch
 }
 
-/** Answers `/desk…` and `/app…`; null for every other path. */
-export function deskRoutes(_options: DeskOptions): (request: Request) => Promise<Response | null> {
+/** Answers `/desk…` and `/app/…`; null for every other path. */
+export function deskRoutes(options: DeskOptions): (request: Request) => Promise<Response | null> {
   return async (request) => {
     const { pathname } = new URL(request.url)
-    return pathname.startsWith('/desk') || pathname.startsWith('/app/') ? new Response('Not built yet', { status: 404 }) : null
+    if (pathname === '/desk') return new Response(null, { status: 302, headers: { location: '/desk/' } })
+    if (pathname === '/desk/config.json') return Response.json(config(options), { headers: { 'cache-control': 'no-store' } })
+    if (pathname === '/desk/proxy') return proxy(request, options)
+    if (pathname.startsWith('/desk/')) return page(request, options.deskDir, pathname.slice('/desk/'.length) || 'index.html', deskPolicy)
+    if (pathname === '/app/zaf_sdk.js') return text(zafSdkScript(), 'text/javascript; charset=utf-8')
+    if (pathname.startsWith('/app/')) return page(request, options.appDir, pathname.slice('/app/'.length), appPolicy)
+    return null
   }
 }
+
+function config(options: DeskOptions): DeskConfig {
+  return {
+    now: options.now?.() ?? new Date().toISOString(),
+    subdomain: options.subdomain ?? 'sandbox',
+    dashboardUrl: options.dashboardUrl === undefined ? options.serviceUrl : options.dashboardUrl,
+    app: readAppPackage(options)?.app ?? null,
+  }
+}
+
+async function proxy(request: Request, options: DeskOptions): Promise<Response> {
+  if (request.method !== 'POST') return new Response(null, { status: 405, headers: { allow: 'POST' } })
+  // Only the desk page itself may have things signed, not any site the browser happens to visit.
+  const origin = request.headers.get('origin')
+  if (origin !== null && origin !== new URL(request.url).origin) return Response.json({ error: 'Forbidden' }, { status: 403 })
+  const order = readOrder(await request.json().catch(() => null))
+  const installed = readAppPackage(options)
+  if (!order || !installed) return Response.json({ error: 'BadRequest' }, { status: 400 })
+  const domainWhitelist = options.domainWhitelist ?? (options.serviceUrl === null ? [] : [new URL(options.serviceUrl).host])
+  const answer = await forward(order, {
+    secure: installed.secure,
+    settings: installed.app.settings,
+    domainWhitelist,
+    fetch: options.fetch ?? fetch,
+    nowMs: Date.now,
+  })
+  return Response.json(answer)
+}
+
+async function page(request: Request, folder: string, path: string, policy: (own: URL, other: string) => string): Promise<Response> {
+  const file = await serveFile(folder, path)
+  if (!file) return text('Not found', 'text/plain; charset=utf-8', 404)
+  if (!file.type.startsWith('text/html')) return new Response(file.body, { headers: headers(file.type) })
+  const own = new URL(request.url)
+  const html = new TextDecoder()
+    .decode(file.body)
+    .replace(/<script[^>]*\ssrc="https:\/\/static\.zdassets\.com\/[^"]*"[^>]*>/, '<script src="/app/zaf_sdk.js">')
+  return new Response(html, { headers: { ...headers(file.type), 'content-security-policy': policy(own, otherOrigin(own)) } })
+}
+
+/** Desk and app stand on two origins of one server: 127.0.0.1 and localhost. */
+export function otherOrigin(own: URL): string {
+  const other = new URL(own.origin)
+  other.hostname = own.hostname === 'localhost' ? '127.0.0.1' : 'localhost'
+  return other.origin
+}
+const deskPolicy = (_: URL, other: string): string =>
+  `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; frame-src ${other}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`
+/** The app reaches helpdesk and service through the framework alone, so it may load its own files and nothing else. */
+const appPolicy = (own: URL, other: string): string =>
+  `default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src ${own.origin}/app/; base-uri 'none'; form-action 'none'; frame-ancestors ${other}`
+
+const headers = (type: string): Record<string, string> => ({
+  'content-type': type,
+  'cache-control': 'no-cache',
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+})
+const text = (body: string, type: string, status = 200): Response => new Response(body, { status, headers: headers(type) })
