@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest'
+import fc from 'fast-check'
+import { createRouter, createMemoryHistory } from 'vue-router'
+import { WINDOWS_DAYS } from '@shared/fcr/config.ts'
+import { DIMENSIONS } from '@shared/fcr/fact.ts'
+import { FAILURE_REASONS } from '@shared/fcr/lens.ts'
+import { LENSES, readListQuestion, readQuestion, SPAN_WEEKS, spanDays, toFactAsk, writeListQuestion, type ListQuestion } from './question.ts'
+
+const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/:rest(.*)', component: {} }] })
+const day = fc.integer({ min: 0, max: 25_000 }).map((n) => new Date(n * 86_400_000).toISOString().slice(0, 10))
+const filter = fc.record({ dimension: fc.constantFrom(...DIMENSIONS), value: fc.string({ minLength: 1, maxLength: 20 }) })
+const question: fc.Arbitrary<ListQuestion> = fc.record({
+  lens: fc.constantFrom(...LENSES),
+  windowDays: fc.constantFrom(null, ...WINDOWS_DAYS),
+  span: fc.oneof(
+    fc.record({ kind: fc.constant('weeks' as const), weeks: fc.constantFrom(...SPAN_WEEKS) }),
+    fc.tuple(day, day).map(([a, b]) => ({ kind: 'days' as const, from: a < b ? a : b, to: a < b ? b : a })),
+  ),
+  filters: fc.array(filter, { maxLength: 4 }),
+  state: fc.constantFrom(null, 'failed', 'n', 'excluded:spam'),
+  reason: fc.constantFrom(null, ...FAILURE_REASONS),
+  period: fc.option(day, { nil: null }),
+  slice: fc.option(filter, { nil: null }),
+})
+
+test('a question survives the address bar', () => {
+  fc.assert(
+    fc.property(question, (asked) => {
+      const address = router.resolve({ path: '/tickets', query: writeListQuestion(asked) }).fullPath
+      expect(readListQuestion(router.resolve(address).query)).toEqual(asked)
+    }),
+  )
+})
+test('the usual question leaves the address empty', () => {
+  expect(writeListQuestion(readListQuestion({}))).toEqual({})
+})
+test('what makes no sense in the address is left out', () => {
+  const asked = readQuestion({ lens: 'best', window: '8', weeks: '-1', from: '2026-13-01', to: 'x', filter: ['colour=red', 'channel', 'channel=email'] })
+  expect(asked).toEqual({ lens: 'net', windowDays: null, span: { kind: 'weeks', weeks: 26 }, filters: [{ dimension: 'channel', value: 'email' }] })
+})
+test('a span of weeks is whole weeks and ends with the week of the last day', () => {
+  expect(spanDays({ kind: 'weeks', weeks: 4 }, '2026-11-16', 'monday')).toEqual({ from: '2026-10-26', to: '2026-11-22' })
+  expect(spanDays({ kind: 'weeks', weeks: 4 }, '2026-11-16', 'sunday')).toEqual({ from: '2026-10-25', to: '2026-11-21' })
+  expect(spanDays({ kind: 'weeks', weeks: 4 }, null, 'monday')).toBeNull()
+})
+test('a lens without a window is asked without one', () => {
+  expect(toFactAsk({ ...readQuestion({ window: '14' }), lens: 'one_touch' }, '2026-11-16', 'monday').windowDays).toBeNull()
+})
