@@ -26,6 +26,8 @@ test.each([
   'No thanks, that is all.',
   'Awesome 👍',
   '🙏',
+  'Thanks ❤️',
+  '👍🏽',
   'Dear team,\nthank you for your support!\nKind regards\nMaria',
   'Thank you!\n\nMaria\n\nOn Mon, 2 Nov 2026, Support wrote:\n> Is there anything else we can do?',
   'I really appreciate your help',

@@ -9,7 +9,9 @@ const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hang
 const HAN_RUN = /^[\p{Script=Han}]+$/u
 const KIND_SIGNS = /[👍👌🙏❤💕💖😊🙂😀😃😄😁☺🥰😍👏🎉✅💯🌹😘🤝🙌]/u
 const TOKEN = /[\p{Script=Han}]+|(?:(?!\p{Script=Han})[\p{L}\p{M}])+|\n|[^\s\p{L}\p{M}]/gu
-const SPACE = /[\s.,!;:~…·、。，！；：～—–\-*_()（）"“”'\u{FE0F}\u{200D}\u{1F3FB}-\u{1F3FF}^]/u
+const SPACE = /[\s.,!;:~…·、。，！；：～—–\-*_()（）"“”^]/u
+/** Joins and tints of signs; apostrophes. */
+const UNSEEN = /['’]|\p{Variation_Selector}|\u200D|\p{Emoji_Modifier}/gu
 
 interface Word {
   lower: string
@@ -37,14 +39,14 @@ function readWords(text: string): { words: readonly Word[]; signs: boolean } | n
   const words: Word[] = []
   let signs = false
   let after: Word['after'] = 'line'
-  for (const [token] of text.replace(/['’]/g, '').matchAll(TOKEN)) {
+  for (const [token] of text.replace(UNSEEN, '').matchAll(TOKEN)) {
     if (/^[\p{L}\p{M}]/u.test(token)) {
       words.push({ lower: token.toLowerCase(), capital: /^\p{Lu}/u.test(token), after })
       after = 'word'
     } else if (token === '\n') after = 'line'
     else if (KIND_SIGNS.test(token)) signs = true
     else if (!SPACE.test(token)) return null
-    else if (after === 'word' && !/[\s,，、\-'"]/.test(token)) after = 'sentence'
+    else if (after === 'word' && !/[\s,，、\-"]/.test(token)) after = 'sentence'
   }
   return { words, signs }
 }
