@@ -10,11 +10,11 @@ export interface ApiDeps {
   reader: AnalyticsReader
   settings: () => AnalyticsSettings
   progress: () => SyncProgress
-  /** Made by `createBriefing` of `analytics/brief.ts`. */
+  /** Made by `createBriefing` of `analytics/brief.ts`; null = a ticket that has no number yet. */
   brief: (ticketId: number | null, request: BriefRequest) => Promise<Brief>
-  articles: ArticleSearch
+  articles: Pick<ArticleSearch, 'find'>
   /** Made by `createFeedback` of `analytics/feedback.ts`. */
-  feedback: (ticketId: number, feedback: Feedback) => Promise<Answer<null>>
+  feedback: (ticketId: number, feedback: Feedback) => Promise<Answer<{ kept: boolean }>>
   /** Starts a sync now unless one runs; `unavailable` when there is nothing to sync from (an import). */
   startSync: () => 'started' | 'running' | 'unavailable'
   access: Access
@@ -22,5 +22,6 @@ export interface ApiDeps {
   now: () => number
   /** Folder of the built dashboard; null = API only. */
   dashboardDir: string | null
-  logger?: boolean | { level: string }
+  /** pino's level; default `silent`. */
+  logLevel?: 'silent' | 'error' | 'warn' | 'info' | 'debug'
 }

@@ -9,7 +9,7 @@ export interface Access {
   demo: boolean
   /** Bound to loopback: other names in the Host header are refused (DNS rebinding). */
   loopbackOnly: boolean
-  /** Where the dashboard is reached, e.g. `http://127.0.0.1:4610`; its origin may write, its host is accepted. */
+  /** Where the dashboard is reached, e.g. `http://127.0.0.1:4610`; its host is accepted. */
   publicUrl: string
   /** What the sidebar's JWT must say; null = no sidebar. */
   app: AppAccess | null
@@ -21,4 +21,29 @@ export interface AppAccess {
   issuer: string
   /** URL of this service as the app's settings name it. */
   audience: string
+}
+
+/** `local` came with the token or its cookie, `demo` with nothing, `app` through the sidebar: it proves the account and nothing about the person. */
+export interface Identity {
+  kind: 'local' | 'demo' | 'app'
+  role: Role
+  /** Whom a rate limit counts against. */
+  subject: string
+}
+
+export interface RouteAccess {
+  /** Least role; `anyone` needs no credentials. */
+  role: Role | 'anyone'
+  /** The sidebar's JWT may call it. */
+  app?: boolean
+}
+
+/** Vendors see rows of their own groups only; until rows are scoped, no route is theirs. */
+const RANK: Readonly<Record<Role, number>> = { vendor: 0, agent: 1, reviewer: 2, manager: 3, admin: 4 }
+
+export function decide(route: RouteAccess, identity: Identity | null): 'allowed' | 'unknown' | 'forbidden' {
+  if (route.role === 'anyone') return 'allowed'
+  if (identity === null) return 'unknown'
+  if (identity.kind === 'app') return route.app === true ? 'allowed' : 'forbidden'
+  return RANK[identity.role] >= RANK[route.role] ? 'allowed' : 'forbidden'
 }

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import { feedbackSchema } from '@shared/api/brief.ts'
+import { createFeedback } from './feedback.ts'
+import { fakeReader } from './fake-reader.test-helper.ts'
+import { ticketRow } from './fake-ticket.test-helper.ts'
+
+function given() {
+  const saved: object[] = []
+  const judged: (readonly number[])[] = []
+  const send = createFeedback({
+    reader: fakeReader({ tickets: [ticketRow(1), ticketRow(2)] }),
+    ops: { saveIssueVerdict: async (verdict, at) => void saved.push({ ...verdict, at }) },
+    judgeAgain: async (tickets) => void judged.push(tickets),
+    now: () => 5_000,
+  })
+  return { saved, judged, say: (ticketId: number, feedback: object) => send(ticketId, feedbackSchema.parse(feedback)) }
+}
+
+test('a word on two tickets is kept in one order and both are judged again', async () => {
+  const { say, saved, judged } = given()
+  expect(await say(2, { kind: 'not_same_issue', otherTicketId: 1 })).toEqual({ ok: true, value: { kept: true } })
+  await say(900, { kind: 'undo_issue', otherTicketId: 1 })
+  expect(saved).toEqual([
+    { a: 1, b: 2, same: false, at: 5 },
+    { a: 1, b: 900, same: null, at: 5 },
+  ])
+  expect(judged).toEqual([
+    [1, 2],
+    [1, 900],
+  ])
+})
+test('a word without its second ticket, on one ticket twice, or on an unknown one is refused', async () => {
+  const { say, saved } = given()
+  const code = async (feedback: object) => {
+    const result = await say(2, feedback)
+    return result.ok ? 'no problem' : result.problem.code
+  }
+  expect(await code({ kind: 'same_issue' })).toBe('missing_ticket')
+  expect(await code({ kind: 'same_issue', otherTicketId: 2 })).toBe('same_ticket')
+  expect(await code({ kind: 'same_issue', otherTicketId: 3 })).toBe('unknown_ticket')
+  expect(saved).toEqual([])
+})
+test('words about articles are taken and not kept', async () => {
+  expect(await given().say(2, { kind: 'article_used', articleId: 7 })).toEqual({ ok: true, value: { kept: false } })
+})
