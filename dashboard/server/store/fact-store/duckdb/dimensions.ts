@@ -1,0 +1,35 @@
+/** Dimensions as columns of the facts, and filters on them. */
+import { NO_VALUE, type Dimension } from '@shared/fcr/fact.ts'
+import { idList, textList } from '../../duckdb/literals.ts'
+import type { FactFilter } from '../contract.ts'
+
+const COLUMNS: Readonly<Record<Dimension, string>> = {
+  channel: 'channel',
+  group: 'solver_group',
+  firstGroup: 'first_group',
+  agent: 'solver',
+  reason: 'reason',
+  market: 'market',
+  language: 'language',
+  segment: 'segment',
+  brand: 'brand',
+  handledBy: 'handled_by',
+  vendor: 'vendor',
+}
+/** Where the names of a dimension's ids are. */
+const NAMES: Partial<Record<Dimension, 'groups' | 'users'>> = { group: 'groups', firstGroup: 'groups', agent: 'users' }
+
+export const namesOf = (dimension: Dimension): 'groups' | 'users' | null => NAMES[dimension] ?? null
+/** A slice's value as text: an id, a code, or the word for none. */
+export const dimensionText = (dimension: Dimension): string => `coalesce(${COLUMNS[dimension]}::varchar, '${NO_VALUE}')`
+
+/** A filter holds for any of its values: an id, an exact name, or `(none)`. */
+export function printFilter({ dimension, values }: FactFilter): string {
+  const column = COLUMNS[dimension]
+  const none = values.includes(NO_VALUE) ? [`${column} is null`] : []
+  const named = values.filter((value) => value !== NO_VALUE)
+  const names = NAMES[dimension]
+  if (!names) return `(${[`coalesce(${column}::varchar in (${textList(named)}), false)`, ...none].join(' or ')})`
+  const ids = named.filter((value) => /^-?\d{1,15}$/.test(value)).map(Number)
+  return `(${[`coalesce(${column} in (${idList(ids)}), false)`, `${column} in (select id from ${names} where name in (${textList(named)}))`, ...none].join(' or ')})`
+}

@@ -1,0 +1,96 @@
+/** What the judge writes: only rows that differ, or a whole copy that is then put in force. */
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { appendRecords, type Column } from '../../duckdb/append.ts'
+import { idLiteral } from '../../duckdb/literals.ts'
+import { numberOf, readRow, readRows } from '../../duckdb/rows.ts'
+import type { DatedFact, PersonLink } from '../judge-contract.ts'
+import { FACT_COLUMNS } from './fact-columns.ts'
+import { currentTables, inForce, otherCopy, spareTables } from './facts-copy.ts'
+import { keepMeta } from './meta.ts'
+
+export const PREPARE_WRITER = `
+  create temp table stage_facts as select * from facts_a limit 0;
+  create temp table stage_people as select * from people_a limit 0;`
+
+const PEOPLE_COLUMNS: readonly Column<PersonLink>[] = [
+  { name: 'user_id', type: 'bigint', of: (link) => link.userId },
+  { name: 'person_id', type: 'bigint', of: (link) => link.personId },
+  { name: 'shared', type: 'boolean', of: (link) => link.shared },
+]
+interface Part {
+  facts: readonly DatedFact[]
+  people: readonly PersonLink[]
+}
+
+export async function applyFacts(connection: DuckDBConnection, change: Part & { dueUpTo: number | null }): Promise<number> {
+  const { facts, people } = await currentTables(connection)
+  await stage(connection, change)
+  const changed = await replaceChanged(connection, facts, 'stage_facts', 'ticket_id')
+  await replaceChanged(connection, people, 'stage_people', 'user_id')
+  await unstage(connection)
+  if (change.dueUpTo !== null) await connection.run(`delete from due where landing <= ${idLiteral(change.dueUpTo)}`)
+  return changed
+}
+async function stage(connection: DuckDBConnection, { facts, people }: Part): Promise<void> {
+  await appendRecords(connection, 'stage_facts', FACT_COLUMNS, facts)
+  await appendRecords(connection, 'stage_people', PEOPLE_COLUMNS, people)
+}
+async function unstage(connection: DuckDBConnection): Promise<void> {
+  await connection.run('delete from stage_facts')
+  await connection.run('delete from stage_people')
+}
+async function replaceChanged(connection: DuckDBConnection, table: string, staged: string, key: string): Promise<number> {
+  const changed = `select ${key} from (from ${staged} except from ${table} where ${key} in (select ${key} from ${staged}))`
+  const keys = (await readRows(connection, changed)).map((row) => numberOf(row, key))
+  if (keys.length === 0) return 0
+  const list = keys.map((id) => idLiteral(id)).join(', ')
+  await connection.run(`delete from ${table} where ${key} in (${list})`)
+  await connection.run(`insert into ${table} select * from ${staged} where ${key} in (${list})${orderOf(table)}`)
+  return keys.length
+}
+/** Facts lie in the order of time, so that a range of days is read without the rest. */
+const orderOf = (table: string) => (table.startsWith('facts') ? ' order by created_at, ticket_id' : '')
+
+export async function beginCopy(connection: DuckDBConnection): Promise<void> {
+  const spare = await spareTables(connection)
+  await connection.run(`delete from ${spare.facts}`)
+  await connection.run(`delete from ${spare.people}`)
+}
+export async function addToCopy(connection: DuckDBConnection, part: Part): Promise<void> {
+  const spare = await spareTables(connection)
+  await stage(connection, part)
+  await connection.run(`insert into ${spare.facts} select * from stage_facts${orderOf(spare.facts)}`)
+  await connection.run(`insert into ${spare.people} select * from stage_people`)
+  await unstage(connection)
+}
+
+export async function swapCopy(connection: DuckDBConnection, done: { definition: string; dueUpTo: number }): Promise<number> {
+  const current = await inForce(connection)
+  const { ids } = await differences(connection, 'facts', 'ticket_id')
+  await keepMeta(connection, 'facts_copy', otherCopy(current))
+  await keepMeta(connection, 'definition', done.definition)
+  await connection.run(`delete from due where landing <= ${idLiteral(done.dueUpTo)}`)
+  return ids.length
+}
+
+export async function compareCopy(connection: DuckDBConnection) {
+  const spare = await spareTables(connection)
+  const facts = await differences(connection, 'facts', 'ticket_id')
+  const people = await differences(connection, 'people', 'user_id')
+  const counted = await readRow(connection, `select (select count(*) from ${spare.facts}) as facts, (select count(*) from ${spare.people}) as people`)
+  await beginCopy(connection)
+  return { facts: numberOf(counted, 'facts'), people: numberOf(counted, 'people'), differingTickets: facts.ids, differingUsers: people.ids }
+}
+
+/** Row by row, both ways, a row too many included. */
+async function differences(connection: DuckDBConnection, what: 'facts' | 'people', key: string): Promise<{ ids: number[] }> {
+  const present = (await currentTables(connection))[what]
+  const spare = (await spareTables(connection))[what]
+  const rows = await readRows(
+    connection,
+    `with gone as (from ${present} except all from ${spare}), come as (from ${spare} except all from ${present}),
+    final as (select ${key} as id from gone union select ${key} from come)
+    select id from final order by id`,
+  )
+  return { ids: rows.map((row) => numberOf(row, 'id')) }
+}

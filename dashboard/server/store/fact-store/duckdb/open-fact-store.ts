@@ -1,0 +1,85 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { openDatabase, type Database } from '../../duckdb/database.ts'
+import { numberOf, readRow } from '../../duckdb/rows.ts'
+import { FACT_MIGRATIONS } from '../../migrations/fact-migrations.ts'
+import type { FactReader, FactStore, LandingStore } from '../contract.ts'
+import type { JudgeStore } from '../judge-contract.ts'
+import { markDue } from './due.ts'
+import * as reads from './judge-reads.ts'
+import * as writes from './judge-writes.ts'
+import { landBatch, streamStates } from './land.ts'
+import { countCells, dimensionValues, factsOfPerson, listContacts, readFacts } from './read-facts.ts'
+import * as landing from './read-landing.ts'
+
+export interface FactStoreOptions {
+  /** A file, or `:memory:`. */
+  path: string
+  /** Default 1GB. */
+  memoryLimit?: string
+  /** Default: the processors at hand, at most 4. */
+  threads?: number
+}
+
+/** Opens the analytics file, brings its schema up to date, and holds it until `close`. */
+export async function openFactStore(options: FactStoreOptions): Promise<FactStore & JudgeStore> {
+  const database = await openDatabase({ ...options, migrations: FACT_MIGRATIONS, prepareWriter: writes.PREPARE_WRITER })
+  const lastLanding = numberOf(await database.read((connection) => readRow(connection, 'select coalesce(max(landing), 0) as last from due')), 'last')
+  const landings = counter(lastLanding)
+  return { ...landingStore(database, landings), ...factReader(database), ...judgeStore(database, landings), close: () => database.close() }
+}
+const counter = (last: number) => () => ++last
+type Landings = ReturnType<typeof counter>
+
+function landingStore(database: Database, landings: Landings): LandingStore {
+  return {
+    land: (batch, at) => database.write((connection) => landBatch(connection, batch, at, landings())),
+    streamStates: () => database.read(streamStates),
+    skippedRows: (limit) => database.read((connection) => landing.readSkipped(connection, limit)),
+    unknownWords: () => database.read(landing.readUnknown),
+    fields: () => database.read(landing.readFields),
+    groups: () => database.read(landing.readGroups),
+    brands: () => database.read(landing.readBrands),
+  }
+}
+
+function factReader(database: Database): FactReader {
+  const ask = <T>(question: (connection: DuckDBConnection) => Promise<T>) => database.read(question)
+  return {
+    countCells: (query) => ask((connection) => countCells(connection, query)),
+    listContacts: (query) => ask((connection) => listContacts(connection, query)),
+    facts: (ids) => ask((connection) => readFacts(connection, ids)),
+    factsOfPerson: (person, since) => ask((connection) => factsOfPerson(connection, person, since)),
+    ticket: (id) => ask((connection) => landing.readTicket(connection, id)),
+    findPerson: (keys) => ask((connection) => landing.findPerson(connection, keys)),
+    dimensionValues: (dimension) => ask((connection) => dimensionValues(connection, dimension)),
+    names: () => ask(landing.readNames),
+    articles: () => ask(landing.readArticles),
+    quality: () => ask(landing.readQuality),
+  }
+}
+
+function judgeStore(database: Database, landings: Landings): JudgeStore {
+  const ask = <T>(question: (connection: DuckDBConnection) => Promise<T>) => database.read(question)
+  const write = <T>(work: (connection: DuckDBConnection) => Promise<T>) => database.write(work)
+  return {
+    judgeState: () => ask(reads.judgeState),
+    due: () => ask(reads.readDue),
+    makeDue: (tickets) => write((connection) => markDue(connection, landings(), { tickets })),
+    touchedBy: (due, most) => ask((connection) => reads.touchedBy(connection, due, most.carriers)),
+    neighbours: (users, most) => ask((connection) => reads.neighbours(connection, users, most.carriers)),
+    identities: (scope) => ask((connection) => reads.identities(connection, scope)),
+    users: (scope) => ask((connection) => reads.judgedUsers(connection, scope)),
+    everyUser: () => ask(reads.everyUser),
+    busyRequesters: (scope, moreThan) => ask((connection) => reads.busyRequesters(connection, scope, moreThan)),
+    mergeLinks: (scope) => ask((connection) => reads.mergeLinks(connection, scope)),
+    roles: () => ask(reads.roleSpans),
+    agentEvidence: () => ask(reads.agentEvidence),
+    landedTickets: (users) => ask((connection) => reads.landedTickets(connection, users)),
+    landedByGroup: (groups, batchTickets, each) => ask((connection) => reads.landedByGroup(connection, groups, batchTickets, each)),
+    applyFacts: (change) => write((connection) => writes.applyFacts(connection, change)),
+    beginCopy: () => write(writes.beginCopy),
+    addToCopy: (part) => write((connection) => writes.addToCopy(connection, part)),
+    swapCopy: (done) => write((connection) => writes.swapCopy(connection, done)),
+    compareCopy: () => write(writes.compareCopy),
+  }
+}

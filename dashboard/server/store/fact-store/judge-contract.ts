@@ -1,0 +1,104 @@
+/** What the judge asks of the analytics store: landed rows to read, facts to write. SQL never leaves this room. */
+import type { ContactFact } from '@shared/fcr/fact.ts'
+import type { EpochSeconds, PersonId, TicketId, UserId } from '@shared/fcr/history.ts'
+
+/** A fact with its days in the account's zone, counted by who judges. */
+export interface DatedFact {
+  fact: ContactFact
+  cohortDay: number
+  lastSolvedDay: number | null
+}
+export interface PersonLink {
+  userId: UserId
+  personId: PersonId
+  /** One of the person's users is a shared requester. */
+  shared: boolean
+}
+
+/** What waits to be judged, up to a landing; what lands later waits for the next time. */
+export interface Due {
+  upTo: number
+  tickets: readonly TicketId[]
+  users: readonly UserId[]
+  /** Identity values that users gained or lost, each once a change. */
+  identities: readonly string[]
+}
+export interface JudgeState {
+  /** What the facts were judged with; null = never judged. */
+  definition: string | null
+  firstSyncAt: EpochSeconds | null
+  tickets: number
+}
+/** One ticket's landing as JSON text, so that parsing is left to whoever judges. */
+export interface LandedTicket {
+  id: TicketId
+  requesterId: UserId
+  /** For `ticketFrom`. */
+  row: string
+  /** A JSON array for `eventFrom`, in (at, id, seq) order. */
+  events: string
+}
+export interface IdentityLink {
+  userId: UserId
+  value: string
+}
+export interface JudgedUser {
+  id: UserId
+  suspended: boolean
+  locale: string | null
+}
+export interface RoleSpan {
+  userId: UserId
+  role: string
+  /** 0 = as far back as our knowledge goes. */
+  since: EpochSeconds
+}
+/** What the search for shared requesters reads of a ticket. */
+export interface TicketMoment {
+  requesterId: UserId
+  createdAt: EpochSeconds
+}
+export interface MergeLink {
+  ticketId: TicketId
+  requesterId: UserId
+  otherId: TicketId
+  otherRequesterId: UserId
+}
+/** Which users: these, or everyone. */
+export type Scope = readonly UserId[] | 'all'
+
+export interface JudgeStore {
+  judgeState(): Promise<JudgeState>
+  due(): Promise<Due>
+  /** A human's word on tickets makes them due as a landing would. */
+  makeDue(tickets: readonly TicketId[]): Promise<void>
+  /** Users whose contacts the due ones can change: requesters and persons, as they are and as they were. */
+  touchedBy(due: Due, most: { carriers: number }): Promise<readonly UserId[]>
+  /** One step outwards: users with a common identity value that few enough carry, of the same person before, or with tickets joined by a merge. */
+  neighbours(users: readonly UserId[], most: { carriers: number }): Promise<readonly UserId[]>
+  /** Identity values with the number of all who carry them. */
+  identities(scope: Scope): Promise<readonly (IdentityLink & { carriers: number })[]>
+  users(scope: Scope): Promise<readonly JudgedUser[]>
+  /** Users with tickets or a user row. */
+  everyUser(): Promise<readonly UserId[]>
+  /** Tickets that are not deleted, of those users who have more than `moreThan`. */
+  busyRequesters(scope: Scope, moreThan: number): Promise<readonly TicketMoment[]>
+  mergeLinks(scope: Scope): Promise<readonly MergeLink[]>
+  /** Roles of everyone who ever was more than an end user. */
+  roles(): Promise<readonly RoleSpan[]>
+  /** Who did an agent's work before the first sync. */
+  agentEvidence(): Promise<readonly UserId[]>
+  /** Landed tickets of these users. */
+  landedTickets(users: readonly UserId[]): Promise<readonly LandedTicket[]>
+  /** Every landed ticket, group of users by group, handed over in batches; a group is never split. The next batch is read when the last is dealt with. */
+  landedByGroup(groups: readonly (readonly UserId[])[], batchTickets: number, each: (batch: readonly LandedTicket[]) => Promise<void>): Promise<void>
+  /** Writes what differs, and forgets what was due up to `dueUpTo`, at once. Answers with the number of facts changed. */
+  applyFacts(change: { facts: readonly DatedFact[]; people: readonly PersonLink[]; dueUpTo: number | null }): Promise<number>
+  /** Empties the copy that is not in force. */
+  beginCopy(): Promise<void>
+  addToCopy(part: { facts: readonly DatedFact[]; people: readonly PersonLink[] }): Promise<void>
+  /** Puts the copy in force, with what it was judged with. Answers with the number of facts that differ from before. */
+  swapCopy(done: { definition: string; dueUpTo: number }): Promise<number>
+  /** How the copy differs from what is in force; the copy is emptied. */
+  compareCopy(): Promise<{ facts: number; people: number; differingTickets: readonly TicketId[]; differingUsers: readonly UserId[] }>
+}

@@ -1,0 +1,4 @@
+import type { Migration } from '../duckdb/migrate.ts'
+import configuration from './ops/0001-configuration.sql?raw'
+
+export const OPS_MIGRATIONS: readonly Migration[] = [{ name: '0001-configuration', sql: configuration }]
