@@ -1,0 +1,28 @@
+/** Reading unknown JSON: every function answers a value of its type or null, and never throws. */
+import type { EpochSeconds } from '../fcr/history.ts'
+
+export type Raw = Readonly<Record<string, unknown>>
+
+export const isRaw = (value: unknown): value is Raw => typeof value === 'object' && value !== null && !Array.isArray(value)
+export const rawOf = (value: unknown): Raw => (isRaw(value) ? value : {})
+export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
+export const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null)
+export const numberOf = (value: unknown): number | null => (typeof value === 'number' && Number.isFinite(value) ? value : null)
+
+/** An id: a whole number, or the same as text (audits, webhooks); "" and "0" are how some payloads say none. */
+export function idOf(value: unknown): number | null {
+  const id = typeof value === 'string' && /^-?\d{1,16}$/.test(value) ? Number(value) : value
+  return typeof id === 'number' && Number.isSafeInteger(id) && id !== 0 ? id : null
+}
+/** `…Z`, `+00:00` and milliseconds alike; a number is epoch seconds already. */
+export function epochOf(value: unknown): EpochSeconds | null {
+  if (typeof value === 'number') return Number.isFinite(value) && value >= 0 ? Math.floor(value) : null
+  if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\dT/.test(value)) return null
+  const ms = Date.parse(value)
+  return Number.isNaN(ms) ? null : Math.floor(ms / 1000)
+}
+/** Tags come as a list, in some events as words divided by blanks. */
+export function tagsOf(value: unknown): readonly string[] {
+  if (typeof value === 'string') return value.split(/\s+/).filter((tag) => tag !== '')
+  return listOf(value).filter((tag): tag is string => typeof tag === 'string' && tag !== '')
+}
