@@ -77,6 +77,8 @@ export const briefSchema = z.object({
     fieldId: z.number().nullable(),
     verdictFieldId: z.number().nullable(),
     causeFieldId: z.number().nullable(),
+    /** Option values of the verdict field that stand for the three answers; absent when the account's mapping is not known. */
+    verdictValues: z.object({ yes: z.string(), partly: z.string(), no: z.string() }).nullable().optional(),
     options: z.array(z.object({ value: z.string(), name: z.string() })),
     causes: z.array(z.object({ value: z.string(), name: z.string() })),
     suggestions: z.array(z.object({ value: z.string(), name: z.string(), p: z.number(), basis: z.string() })),

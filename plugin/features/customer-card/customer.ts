@@ -1,0 +1,24 @@
+import type { Brief } from '@shared/api/brief.ts'
+import type { MessageKey, Text } from '../../ui/text.ts'
+import type { OpenTicket } from '../../zaf/ticket.ts'
+
+/** The title the service looks for by default (design 6). */
+const ORDER_FIELD = /^order number$/i
+const LINKED: Readonly<Record<string, MessageKey>> = { phone: 'byPhone', email: 'byEmail', external: 'byExternal', external_id: 'byExternal' }
+
+/** The order number as the ticket's field holds it; undefined when the account has no such field. */
+export function orderOf(ticket: OpenTicket): string | null | undefined {
+  const field = ticket.fields.find(({ title }) => ORDER_FIELD.test(title))
+  if (!field) return undefined
+  const value = ticket.values[String(field.id)]
+  return value === null || value === undefined || value === '' ? null : String(value)
+}
+
+/** `same phone number, same e-mail address`; a kind of link not known here is shown as it came. */
+export function sayLinks({ t }: Text, by: readonly string[]): string {
+  return by.map((kind) => (LINKED[kind] ? t(LINKED[kind]) : kind)).join(t('and'))
+}
+
+export function hasLinks(customer: Brief['customer']): boolean {
+  return customer.linkedUsers > 0 && customer.linkedBy.length > 0
+}

@@ -1,0 +1,26 @@
+import { ref, type Ref } from 'vue'
+import type { Session } from '../../session.ts'
+
+export type Word = { kind: 'none' } | { kind: 'said'; as: 'same_issue' | 'not_same_issue'; fresh: boolean } | { kind: 'failed' }
+
+/** The agent's word on one pair of tickets: shown at once, taken back when the service did not hear it. */
+export function useFeedback({ backend }: Session, ticketId: number | null, otherTicketId: number): { word: Ref<Word>; can: boolean; say(as: 'same_issue' | 'not_same_issue'): void; undo(): void; settle(): void } {
+  const word = ref<Word>({ kind: 'none' })
+  const can = backend !== null && ticketId !== null
+
+  async function send(kind: 'same_issue' | 'not_same_issue' | 'undo_issue', next: Word): Promise<void> {
+    if (!backend || ticketId === null) return
+    word.value = next
+    const answer = await backend.sendFeedback(ticketId, { kind, otherTicketId, articleId: null })
+    if (answer.kind === 'failed') word.value = { kind: 'failed' }
+  }
+  return {
+    word,
+    can,
+    say: (as) => void send(as, { kind: 'said', as, fresh: true }),
+    undo: () => void send('undo_issue', { kind: 'none' }),
+    settle: () => {
+      if (word.value.kind === 'said') word.value = { ...word.value, fresh: false }
+    },
+  }
+}
