@@ -62,6 +62,8 @@ export type HistoryEvent =
       voice: boolean
       /** Written by a merge ("Request #N was closed and merged …"). */
       byMerge: boolean
+      /** Through a rule or automation, whoever the author; when not given, a comment that was not by a person was. */
+      byRule?: boolean
       gratitude: boolean
       autoReply: boolean
     })

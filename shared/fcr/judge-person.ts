@@ -1,37 +1,15 @@
 /** All contacts of one person, judged together: a change to one ticket can alter only contacts of its person (domain 5). */
-import type { HumanVerdict, TextVerdict } from '../issue/same-issue.ts'
-import type { AgentDirectory } from './agents.ts'
-import type { FcrConfig } from './config.ts'
+import { assembleContacts, type JudgeContext, type PersonInput } from './assemble.ts'
+import { drawChains } from './chains.ts'
 import type { ContactFact } from './fact.ts'
-import type { PersonId, TicketHistory, UserId } from './history.ts'
+import { toFact } from './to-fact.ts'
 
-export interface PersonInput {
-  personId: PersonId
-  /** All tickets of the person. */
-  own: readonly TicketHistory[]
-  /**
-   * Tickets of other persons that merges connect with own ones: their sources and targets, transitively.
-   * Further tickets of those persons are welcome; with all of them even a chat resumed across persons is exact.
-   */
-  linked: readonly TicketHistory[]
-}
-
-/** What judging needs to know besides the tickets; the same for every person. */
-export interface JudgeContext {
-  config: FcrConfig
-  agents: AgentDirectory
-  /** Person of a requester; asked for linked tickets. */
-  personOf: (user: UserId) => PersonId
-  isSuspended: (user: UserId) => boolean
-  /** The person has a shared requester among its users (domain 3). */
-  isShared: (person: PersonId) => boolean
-  /** null = nobody said anything yet. */
-  humanVerdict: HumanVerdict | null
-  /** null = no model yet. */
-  textVerdict: TextVerdict | null
-}
+export type { JudgeContext, PersonInput } from './assemble.ts'
 
 /** Facts of the person's own tickets, by ticket id; the order of the input does not matter. */
 export function judgePerson(input: PersonInput, context: JudgeContext): ContactFact[] {
-  throw new Error(`judging ${input.own.length} tickets in ${context.config.timeZone} is not built in this revision`)
+  const own = new Set(input.own.map((history) => history.id))
+  const contacts = assembleContacts(input, context).filter((contact) => own.has(contact.id))
+  const chains = drawChains(contacts, { human: context.humanVerdict, text: context.textVerdict })
+  return contacts.map((contact) => toFact(contact, chains.get(contact) ?? null, context.config)).sort((a, b) => a.ticketId - b.ticketId)
 }

@@ -9,7 +9,8 @@ export type FailureFlag = 'repeat' | 'escalated' | 'transferred' | 'clarificatio
 /** In the order that picks the primary reason. */
 export const FAILURE_REASONS = [...REPEAT_KINDS, 'escalated', 'transferred', 'clarification'] as const
 export type FailureReason = RepeatKind | Exclude<FailureFlag, 'repeat'>
-export type State = 'success' | 'failed' | 'failedEarly' | 'pending'
+export const STATES = ['success', 'failed', 'failedEarly', 'pending'] as const
+export type State = (typeof STATES)[number]
 
 export interface LensDefinition {
   id: LensId
@@ -86,6 +87,8 @@ function compileNow(definition: LensDefinition, asOf: EpochSeconds): CompiledLen
       ? { left: { col: 'agentReplies' }, op: '<', right: { value: 2 } }
       : { left: { col: 'reopens' }, op: '=', right: { value: 0 } }
   const cell: Choice = [
+    // The rows may be fresher than the events: what was solved after completeTo waits for them.
+    { when: { left: { col: 'lastSolvedAt' }, op: '>', right: { value: asOf } }, is: null },
     { when: { all: [{ flag: 'solvedNow' }, success] }, is: 'success' },
     { when: { flag: 'solvedNow' }, is: 'failed' },
   ]
@@ -101,12 +104,13 @@ interface Links {
 function compileCell(definition: LensDefinition, asOf: EpochSeconds, links: Links): Choice {
   const failed: Predicate = { any: definition.flags.map((flag) => flagPredicate(flag, definition, asOf, links)) }
   const ripe: Predicate = { left: { plus: [{ col: 'firstSolvedAt' }, windowSeconds(definition)] }, op: '<=', right: { value: asOf } }
-  const always = definition.exclusions.filter((code) => code !== 'no_reply_solve')
+  // A solve without any reply says nothing about resolution, unless the customer had to come back.
+  const unlessRepeat = definition.flags.includes('repeat')
+  const always = definition.exclusions.filter((code) => code !== 'no_reply_solve' || !unlessRepeat)
   return [
     { when: { left: { col: 'cohortAt' }, op: '>', right: { value: asOf } }, is: null },
     ...always.map((code) => ({ when: { text: 'exclusion' as const, oneOf: [code] }, is: `excluded:${code}` })),
-    // A solve without any reply says nothing about resolution, unless the customer had to come back.
-    ...(definition.exclusions.includes('no_reply_solve')
+    ...(unlessRepeat && definition.exclusions.includes('no_reply_solve')
       ? [
           {
             when: { all: [{ text: 'exclusion' as const, oneOf: ['no_reply_solve'] }, { not: repeatPredicate(definition, asOf, links) }] },

@@ -1,0 +1,108 @@
+/** From tickets to contacts: merges, duplicates, resumed sessions and all codes of domain 2.4, before any chain is drawn. */
+import type { HumanVerdict, IssueJudges, IssueTicket, TextVerdict } from '../issue/same-issue.ts'
+import { isAbandoned, isNoReplySolve, type Contact } from './contact.ts'
+import { markDuplicates } from './duplicates.ts'
+import { foldHistory, type FoldContext } from './fold-history.ts'
+import type { PersonId, TicketHistory, TicketId, UserId } from './history.ts'
+import { findHome, takeInSources } from './merges.ts'
+import { compareDated } from './order.ts'
+import { markResumed, passOnSolves } from './resumed.ts'
+
+export interface PersonInput {
+  personId: PersonId
+  /** All tickets of the person. */
+  own: readonly TicketHistory[]
+  /**
+   * Tickets of other persons that merges connect with own ones: their sources and targets, transitively.
+   * Further tickets of those persons are welcome; with all of them even a chat resumed across persons is exact.
+   */
+  linked: readonly TicketHistory[]
+}
+
+/** What judging needs to know besides the tickets; the same for every person. */
+export interface JudgeContext extends FoldContext {
+  /** Person of a requester; asked for linked tickets. */
+  personOf: (user: UserId) => PersonId
+  /** The person has a shared requester among its users (domain 3). */
+  isShared: (person: PersonId) => boolean
+  /** null = nobody said anything yet. */
+  humanVerdict: HumanVerdict | null
+  /** null = no model yet. */
+  textVerdict: TextVerdict | null
+}
+
+/** Contacts of all persons involved, in order of (createdAt, id). */
+export function assembleContacts(input: PersonInput, context: JudgeContext): Contact[] {
+  const contacts = new Map<TicketId, Contact>()
+  const histories = new Map<TicketId, TicketHistory>()
+  for (const history of input.linked) histories.set(history.id, history)
+  for (const history of input.own) histories.set(history.id, history)
+  const own = new Set(input.own.map((history) => history.id))
+  for (const history of histories.values()) {
+    const personId = own.has(history.id) ? input.personId : context.personOf(history.requesterId)
+    contacts.set(history.id, startContact(history, personId, histories, context))
+  }
+  joinSources(contacts, histories)
+  const ordered = [...contacts.values()].sort(byDate)
+  const judges: IssueJudges = { human: context.humanVerdict, text: context.textVerdict }
+  if (ordered.length > 1) {
+    for (const person of new Set(ordered.map((contact) => contact.personId)))
+      markDuplicates(
+        ordered.filter((contact) => contact.personId === person),
+        judges,
+      )
+    ordered.sort(byDate)
+    markResumed(ordered, judges)
+  }
+  for (const contact of ordered)
+    if (contact.exclusion === null) contact.exclusion = isAbandoned(contact) ? 'abandoned' : isNoReplySolve(contact) ? 'no_reply_solve' : null
+  passOnSolves(ordered)
+  return ordered
+}
+
+const byDate = (a: Contact, b: Contact): number => compareDated(a, b)
+
+function startContact(history: TicketHistory, personId: PersonId, histories: ReadonlyMap<TicketId, TicketHistory>, context: JudgeContext): Contact {
+  const ticket = foldHistory(history, context)
+  const followed = history.followUpOf
+  const issue: IssueTicket = {
+    id: history.id,
+    home: history.mergedAway ? (findHome(history.id, histories) ?? history.id) : history.id,
+    followUpHome: followed === null ? null : (findHome(followed, histories) ?? followed),
+    problemId: history.problemId,
+    orderRefs: history.orderRefs,
+    reason: history.fields.reason,
+    shared: context.isShared(personId),
+  }
+  return {
+    id: history.id,
+    personId,
+    ticket,
+    issue,
+    createdAt: ticket.arrivedAt,
+    exclusion: ticket.exclusion,
+    belongsTo: null,
+    sources: [],
+    repeats: [],
+    first: ticket.firstSolve && { ticket, solve: ticket.firstSolve },
+    resumedSolves: [],
+  }
+}
+
+/** Brings merged sources to their targets; by id, so that the order of the input does not matter. */
+function joinSources(contacts: ReadonlyMap<TicketId, Contact>, histories: ReadonlyMap<TicketId, TicketHistory>): void {
+  const targets = new Set<Contact>()
+  for (const contact of contacts.values()) {
+    if (contact.exclusion !== 'merged') continue
+    const home = findHome(contact.id, histories)
+    const target = home === null ? undefined : contacts.get(home)
+    if (target === undefined) continue
+    contact.belongsTo = target
+    target.sources.push(contact.ticket)
+    targets.add(target)
+  }
+  for (const target of targets) {
+    target.sources.sort((a, b) => a.history.id - b.history.id)
+    takeInSources(target)
+  }
+}
