@@ -48,7 +48,7 @@ interface EventBase {
   at: EpochSeconds
   /** Zendesk's updater; −1 is the system. */
   actorId: UserId
-  /** Actor id > 0 and not through a rule, automation or the system (domain 2.1). */
+  /** Actor id > 0 and not through a rule, automation or the system (domain 2.1); of a comment, its author. */
   byPerson: boolean
 }
 export type HistoryEvent =
@@ -62,8 +62,6 @@ export type HistoryEvent =
       voice: boolean
       /** Written by a merge ("Request #N was closed and merged …"). */
       byMerge: boolean
-      /** Through a rule or automation, whoever the author; when not given, a comment that was not by a person was. */
-      byRule?: boolean
       gratitude: boolean
       autoReply: boolean
     })

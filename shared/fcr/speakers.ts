@@ -41,7 +41,7 @@ export function readConversation(history: TicketHistory, events: readonly Histor
     if (!event.public && !event.voice) continue
     const speaker = speakerOf(event, history, config, agents)
     if (speaker === null) continue
-    let reply = speaker === 'bot' || (speaker === 'agent' && !isByRule(event))
+    let reply = speaker === 'bot' || (speaker === 'agent' && event.byPerson)
     if (comments === 1 && speaker === 'agent' && !isLogged(history, config)) {
       agentWroteFirst = true
       reply = false
@@ -51,8 +51,6 @@ export function readConversation(history: TicketHistory, events: readonly Histor
   }
   return { lines, agentWroteFirst, autoReplies }
 }
-
-const isByRule = (comment: Comment): boolean => comment.byRule ?? !comment.byPerson
 
 /** null: a system line or a merge's. */
 function speakerOf(comment: Comment, history: TicketHistory, config: FcrConfig, agents: AgentDirectory): Speaker | null {
