@@ -7,6 +7,8 @@ export interface Labels {
   of: (dimension: Dimension, value: string) => string | null
   group: (id: number | null) => string | null
   agent: (id: number | null) => string | null
+  /** null for anyone who is no agent. */
+  agentByName: (id: number) => string | null
 }
 
 /** An id without a name shows as itself. */
@@ -21,5 +23,6 @@ export async function readLabels(reader: Pick<FactReader, 'names'>): Promise<Lab
     },
     group: (id) => named(names.groups, id),
     agent: (id) => named(names.agents, id),
+    agentByName: (id) => names.agents.get(id) ?? null,
   }
 }

@@ -1,6 +1,7 @@
 /** Everything the API is given; it opens nothing itself. Functions are read at each request, so that what they say may change while it runs. */
 import type { Brief, BriefRequest, Feedback } from '@shared/api/brief.ts'
 import type { Answer } from '../analytics/answer.ts'
+import type { BriefDeps } from '../analytics/brief-deps.ts'
 import type { AnalyticsReader, AnalyticsSettings } from '../analytics/reader.ts'
 import type { SyncProgress } from '../analytics/sync-progress.ts'
 import type { Access } from '../auth/access.ts'
@@ -12,6 +13,8 @@ export interface ApiDeps {
   progress: () => SyncProgress
   /** Made by `createBriefing` of `analytics/brief.ts`; null = a ticket that has no number yet. */
   brief: (ticketId: number | null, request: BriefRequest) => Promise<Brief>
+  /** What people said about pairs of tickets. */
+  verdicts: BriefDeps['verdicts']
   articles: Pick<ArticleSearch, 'find'>
   /** Made by `createFeedback` of `analytics/feedback.ts`. */
   feedback: (ticketId: number, feedback: Feedback) => Promise<Answer<{ kept: boolean }>>

@@ -1,0 +1,77 @@
+/** What the same-issue rules read of tickets at hand, and their verdicts in the words the screens know. */
+import type { ContactFact } from '@shared/fcr/fact.ts'
+import type { TicketId } from '@shared/fcr/history.ts'
+import { sameIssue, type HumanVerdict, type IssueTicket, type IssueVerdict as Verdict } from '@shared/issue/same-issue.ts'
+import type { EventRow, TicketRow } from '@shared/zendesk/rows.ts'
+import type { IssueVerdict } from '../store/ops-store/contract.ts'
+import type { AnalyticsReader } from './reader.ts'
+
+export interface KnownTicket {
+  fact: ContactFact
+  issue: IssueTicket
+  row: TicketRow | null
+  events: readonly EventRow[]
+}
+
+/** The landed tickets behind facts of one person. */
+export async function readKnownTickets(
+  reader: Pick<AnalyticsReader, 'ticket'>,
+  facts: readonly ContactFact[],
+  shared: boolean,
+): Promise<readonly KnownTicket[]> {
+  const landed = await Promise.all(facts.map((fact) => reader.ticket(fact.ticketId)))
+  const homes = new Map(facts.map((fact) => [fact.ticketId, homeOf(fact)]))
+  return facts.map((fact, i) => {
+    const { row, events } = landed[i] ?? { row: null, events: [] }
+    return { fact, row, events, issue: issueOf(fact.ticketId, { row, events, home: homeOf(fact), homes, reason: fact.reason, shared }) }
+  })
+}
+
+/** A merged ticket lives on in its target. */
+const homeOf = (fact: ContactFact): TicketId => (fact.exclusion === 'merged' && fact.belongsTo !== null ? fact.belongsTo : fact.ticketId)
+
+export function issueOf(
+  id: TicketId,
+  known: {
+    row: TicketRow | null
+    events: readonly EventRow[]
+    home: TicketId
+    homes: ReadonlyMap<TicketId, TicketId>
+    reason: string | null
+    shared: boolean
+  },
+): IssueTicket {
+  const { row, events, homes } = known
+  const followed = row?.viaRel === 'follow_up' ? row.viaFromTicket : null
+  return {
+    id,
+    home: known.home,
+    followUpHome: followed === null ? null : (homes.get(followed) ?? followed),
+    problemId: row?.problemId ?? null,
+    orderRefs: [...new Set([...(row?.orderRefs ?? []), ...events.flatMap((event) => event.orderRefs)])],
+    reason: known.reason,
+    shared: known.shared,
+  }
+}
+
+/** Human words by either order of the two tickets. */
+export function humanVerdictOf(verdicts: readonly IssueVerdict[]): HumanVerdict | null {
+  if (verdicts.length === 0) return null
+  const said = new Map(verdicts.flatMap(({ a, b, same }) => [[`${a} ${b}`, same] as const, [`${b} ${a}`, same] as const]))
+  return (a, b) => {
+    const same = said.get(`${a} ${b}`)
+    return same === undefined ? null : same ? 'same' : 'different'
+  }
+}
+
+/** The rules of domain 4; no text model is trained yet, so what they leave open stays possible. */
+export const compareIssues = (a: IssueTicket, b: IssueTicket, human: HumanVerdict | null): Verdict => sameIssue(a, b, { human, text: null })
+
+/** The deciding rule as the screens name it. */
+export function whyCode({ same, why, p }: Verdict): string {
+  if (why === 'human') return same === 'yes' ? 'human' : 'human_denied'
+  if (why === 'different_order') return 'other_order'
+  if (why === 'different_reason') return 'other_reason'
+  if (why === 'shared_requester') return 'shared_person'
+  return why === 'text' && p === null ? 'text_missing' : why
+}

@@ -1,0 +1,54 @@
+/** The API over invented facts, for tests. */
+import type { Brief } from '@shared/api/brief.ts'
+import { answer } from '../analytics/answer.ts'
+import { at, fact, fakeReader, SETTINGS } from '../analytics/fake-reader.test-helper.ts'
+import { IDLE } from '../analytics/sync-progress.ts'
+import type { Access } from '../auth/access.ts'
+import type { ApiDeps } from './deps.ts'
+
+export const NOW = Date.parse('2026-11-16T01:00:00Z')
+export const ACCESS: Access = {
+  localToken: 'T'.repeat(43),
+  demo: false,
+  loopbackOnly: true,
+  publicUrl: 'http://127.0.0.1:4610',
+  app: { key: 'k'.repeat(32), issuer: 'acme', audience: 'http://127.0.0.1:4610' },
+}
+export const BEARER = { authorization: `Bearer ${ACCESS.localToken}` }
+
+export const BRIEF: Brief = {
+  version: 1,
+  ticketId: 5,
+  asOf: null,
+  completeTo: null,
+  repeat: { verdict: 'none', p: null, basis: null, why: [], previous: [] },
+  risk: { p: null, band: null, why: [] },
+  customer: { personId: null, contacts30d: 0, linkedUsers: 0, linkedBy: [], shared: false, market: null, language: null, segment: null },
+  history: [],
+  articles: [],
+  disposition: { fieldId: null, verdictFieldId: null, causeFieldId: null, options: [], causes: [], suggestions: [] },
+  lessons: [],
+  nextIssue: [],
+  authority: null,
+  sla: null,
+}
+
+export function fakeDeps(more: Partial<ApiDeps> = {}): ApiDeps {
+  const facts = Array.from({ length: 30 }, (_, i) =>
+    fact(i + 1, { firstSolvedAt: at('2026-11-02') + i * 20_000, ...(i % 3 === 0 ? { transfers: 1 } : {}) }),
+  )
+  return {
+    reader: fakeReader({ facts, completeTo: at('2026-11-16') }),
+    settings: () => SETTINGS,
+    progress: () => IDLE,
+    brief: async (ticketId) => ({ ...BRIEF, ticketId }),
+    verdicts: async () => [],
+    articles: { find: () => [] },
+    feedback: async () => answer({ kept: true }),
+    startSync: () => 'started',
+    access: ACCESS,
+    now: () => NOW,
+    dashboardDir: null,
+    ...more,
+  }
+}

@@ -1,0 +1,40 @@
+/** The one place where errors of the API end. */
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import { sendProblem } from './problem.ts'
+
+/** Codes of what the server itself refuses; their words name the remedy. */
+const REFUSED: Readonly<Record<number, readonly [code: string, detail: string]>> = {
+  400: ['invalid_request', 'The request could not be read; the body must be JSON.'],
+  408: ['timed_out', 'The request did not arrive in time; send it again.'],
+  413: ['body_too_large', 'The body is longer than this service takes.'],
+  415: ['unsupported_media_type', 'The body must be JSON, sent as application/json.'],
+  429: ['too_many_requests', 'Too many requests in a minute; wait as long as Retry-After says.'],
+  503: ['busy', 'The answer took too long; try again, or ask a shorter range.'],
+}
+
+export function handleErrors(app: FastifyInstance): void {
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    if (hasZodFastifySchemaValidationErrors(error)) return sendProblem(reply, 400, 'invalid_request', sentenceOf(error))
+    const refused = REFUSED[error.statusCode ?? 500]
+    if (refused) return sendProblem(reply, error.statusCode ?? 500, ...refused)
+    request.log.error({ err: error }, 'request failed')
+    return sendProblem(reply, 500, 'internal', `Something failed inside the service; its log has the cause under request ${request.id}.`)
+  })
+}
+
+export const sendUnknownRoute = (request: FastifyRequest, reply: FastifyReply): FastifyReply =>
+  sendProblem(reply, 404, 'unknown_route', `There is no ${request.method} ${request.url.split('?')[0]} here; the list is /api/v1/openapi.json.`)
+
+interface Invalid {
+  validation: readonly { instancePath: string; message?: string | undefined }[]
+  validationContext?: string | undefined
+}
+/** The first fault, by its name: `query from is not a day; an example is 2026-11-02`. */
+function sentenceOf({ validation, validationContext }: Invalid): string {
+  const [first] = validation
+  const where = [validationContext === 'querystring' ? 'query' : validationContext, first?.instancePath.split('/').filter(Boolean).join('.')]
+    .filter(Boolean)
+    .join(' ')
+  return `${where}: ${first?.message ?? 'is not valid'}.`
+}
