@@ -1,0 +1,120 @@
+/** The desk's own talk with the helpdesk's REST API, as the agent. */
+import { isOpen, isRow, rowOf, rowsOf, toComment, toField, toGroup, toIdentity, toTicket, toUser } from './rows.ts'
+import type { Comment, Field, Group, Identity, Ticket, User } from './rows.ts'
+
+export type DeskErrorKind = 'unauthorized' | 'not-found' | 'conflict' | 'refused' | 'unavailable'
+export class DeskError extends Error {
+  readonly kind: DeskErrorKind
+  constructor(kind: DeskErrorKind, message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.kind = kind
+  }
+}
+export interface TicketPage {
+  tickets: Ticket[]
+  users: User[]
+}
+export interface NewTicket {
+  subject: string
+  message: string
+  channel: string
+  requester: { id: number } | { name: string; email: string | null; phone: string | null }
+  fields: Record<string, string>
+}
+export interface DeskApi {
+  me(): Promise<User>
+  fields(): Promise<Field[]>
+  groups(): Promise<Group[]>
+  /** Open tickets, newest first. */
+  openTickets(): Promise<TicketPage>
+  search(words: string): Promise<TicketPage>
+  ticket(id: number): Promise<Ticket>
+  comments(id: number): Promise<{ comments: Comment[]; users: User[] }>
+  user(id: number): Promise<User>
+  identities(id: number): Promise<Identity[]>
+  update(id: number, ticket: object): Promise<Ticket>
+  create(ticket: NewTicket): Promise<Ticket>
+}
+/** A list this long is read whole; with more open tickets the oldest are found by search. */
+const MOST_PAGES = 4
+
+export function createDeskApi(token: string, send: typeof fetch = fetch): DeskApi {
+  async function call(path: string, method = 'GET', body?: object): Promise<unknown> {
+    const headers: Record<string, string> = { authorization: `Bearer ${token}`, accept: 'application/json' }
+    if (body) headers['content-type'] = 'application/json'
+    const init: RequestInit = { method, headers }
+    const response = await send(path, body ? { ...init, body: JSON.stringify(body) } : init).catch((cause: unknown) => {
+      throw new DeskError('unavailable', 'no connection', { cause })
+    })
+    const answer: unknown = await response.json().catch(() => null)
+    if (!response.ok) throw new DeskError(kindOf(response.status), describe(answer) ?? `HTTP ${response.status}`)
+    return answer
+  }
+  const one = async <T>(path: string, key: string, to: (row: Record<string, unknown>) => T): Promise<T> => to(rowOf(await call(path), key))
+  const many = async <T>(path: string, key: string, to: (row: Record<string, unknown>) => T): Promise<T[]> => rowsOf(await call(path), key).map(to)
+
+  return {
+    me: () => one('/api/v2/users/me', 'user', toUser),
+    fields: () => many('/api/v2/ticket_fields', 'ticket_fields', toField),
+    groups: () => many('/api/v2/groups', 'groups', toGroup),
+    async openTickets() {
+      const page: TicketPage = { tickets: [], users: [] }
+      let path: string | null = '/api/v2/tickets?sort=-updated_at&page[size]=100&include=users'
+      for (let pages = 0; path !== null && pages < MOST_PAGES; pages += 1) {
+        const answer = await call(path)
+        page.tickets.push(...rowsOf(answer, 'tickets').map(toTicket).filter(isOpen))
+        page.users.push(...rowsOf(answer, 'users').map(toUser))
+        path = nextPath(answer)
+      }
+      page.tickets.sort((a, b) => b.createdAt.localeCompare(a.createdAt) || b.id - a.id)
+      return page
+    },
+    async search(words) {
+      const answer = await call(`/api/v2/search?query=${encodeURIComponent(`type:ticket ${words}`)}&include=tickets(users)`)
+      return { tickets: rowsOf(answer, 'results').map(toTicket), users: rowsOf(answer, 'users').map(toUser) }
+    },
+    ticket: (id) => one(`/api/v2/tickets/${id}`, 'ticket', toTicket),
+    async comments(id) {
+      const answer = await call(`/api/v2/tickets/${id}/comments?include=users`)
+      return { comments: rowsOf(answer, 'comments').map(toComment), users: rowsOf(answer, 'users').map(toUser) }
+    },
+    user: (id) => one(`/api/v2/users/${id}`, 'user', toUser),
+    identities: (id) => many(`/api/v2/users/${id}/identities`, 'identities', toIdentity),
+    update: async (id, ticket) => toTicket(rowOf(await call(`/api/v2/tickets/${id}`, 'PUT', { ticket }), 'ticket')),
+    create: async (ticket) => toTicket(rowOf(await call('/api/v2/tickets', 'POST', { ticket: newTicketBody(ticket) }), 'ticket')),
+  }
+}
+
+/** A ticket as its customer would have written it: the requester is the author of its first words. */
+export function newTicketBody({ subject, message, channel, requester, fields }: NewTicket): object {
+  const { who, submitter } =
+    'id' in requester ? { who: { requester_id: requester.id }, submitter: { submitter_id: requester.id } } : { who: { requester }, submitter: {} }
+  return {
+    subject,
+    comment: { body: message, public: true },
+    via: { channel },
+    ...who,
+    ...submitter,
+    custom_fields: Object.entries(fields)
+      .filter(([, value]) => value !== '')
+      .map(([id, value]) => ({ id: Number(id), value })),
+  }
+}
+
+function kindOf(status: number): DeskErrorKind {
+  if (status === 401 || status === 403) return 'unauthorized'
+  if (status === 404) return 'not-found'
+  if (status === 409) return 'conflict'
+  return status >= 500 ? 'unavailable' : 'refused'
+}
+function describe(answer: unknown): string | null {
+  const detail = Object.values(rowOf(answer, 'details')).flat().find(isRow)?.['description']
+  if (typeof detail === 'string') return detail
+  return isRow(answer) && typeof answer['description'] === 'string' ? answer['description'] : null
+}
+function nextPath(answer: unknown): string | null {
+  const next = rowOf(answer, 'links')['next']
+  if (rowOf(answer, 'meta')['has_more'] !== true || typeof next !== 'string') return null
+  const { pathname, search } = new URL(next, 'http://desk.invalid')
+  return pathname + search
+}
