@@ -1,5 +1,5 @@
 /** Who came back about what, and after how long (domain 5). */
-import { sameIssue, type IssueJudges, type IssueVerdict } from '../issue/same-issue.ts'
+import { isBare, sameIssue, type IssueJudges, type IssueVerdict } from '../issue/same-issue.ts'
 import { MAX_GAP_SECONDS } from './config.ts'
 import type { Contact } from './contact.ts'
 import type { Exclusion } from './fact.ts'
@@ -25,28 +25,46 @@ export const isMember = ({ exclusion }: Contact): boolean => exclusion === null 
 export const gapSince = (before: Contact, at: EpochSeconds): number =>
   secondsSinceSolve(before.ticket.spans, before.resumedSolves, before.createdAt, at)
 
+interface Near {
+  contact: Contact
+  chain: Chain
+  /** Nothing later can be within 30 days of it. */
+  until: EpochSeconds
+  bare: boolean
+}
+
 /** Draws the chains of one person in one sweep; contacts come in order of (createdAt, id). */
 export function drawChains(contacts: readonly Contact[], judges: IssueJudges): Map<Contact, Chain> {
   const chains = new Map<Contact, Chain>()
   // Contacts that can still be met: open, or solved in the last 30 days.
-  let near: Contact[] = []
+  const near: Near[] = []
   for (const contact of contacts) {
     if (!isMember(contact)) continue
     const chain: Chain = { yes: { next: null, prevGap: null }, possible: { next: null, prevGap: null } }
     chains.set(contact, chain)
-    near = near.filter((before) => lastTouchOf(before) + MAX_GAP_SECONDS >= contact.createdAt)
-    for (const before of near) meet(before, chains.get(before)!, contact, chain, judges)
-    near.push(contact)
+    // Mailboxes hold thousands of tickets; two bare ones are never the same issue unless a human says so.
+    const bare = judges.human === null && isBare(contact.issue)
+    let kept = 0
+    for (const before of near) {
+      if (before.until < contact.createdAt) continue
+      near[kept] = before
+      kept += 1
+      if (!bare || !before.bare) meet(before, contact, chain, judges)
+    }
+    near.length = kept
+    near.push({ contact, chain, until: lastTouchOf(contact) + MAX_GAP_SECONDS, bare })
   }
   return chains
 }
 
 /** One earlier and one later contact; asks for a verdict only where it can change something. */
-function meet(before: Contact, beforeChain: Chain, contact: Contact, chain: Chain, judges: IssueJudges): void {
+function meet({ contact: before, chain: beforeChain }: Near, contact: Contact, chain: Chain, judges: IssueJudges): void {
+  const known = beforeChain.yes.next !== null && beforeChain.possible.next !== null
+  if (known && chain.yes.prevGap === 0) return
   const gap = before.exclusion === 'abandoned' ? null : gapSince(before, contact.createdAt)
   const nearerYes = isNearer(gap, chain.yes.prevGap)
   const nearerPossible = isNearer(gap, chain.possible.prevGap)
-  if (!nearerYes && !nearerPossible && beforeChain.yes.next !== null && beforeChain.possible.next !== null) return
+  if (!nearerYes && !nearerPossible && known) return
   const { same }: IssueVerdict = sameIssue(before.issue, contact.issue, judges)
   if (same === 'no') return
   beforeChain.possible.next ??= contact

@@ -39,12 +39,13 @@ export interface IssueTicket {
   shared: boolean
 }
 
-/** A human's word on two tickets; asked with either order. */
+/** A human's word on two tickets; asked with the smaller id first. */
 export type HumanVerdict = (a: TicketId, b: TicketId) => 'same' | 'different' | null
-/** Probability that two tickets are about the same issue; null = text missing on a side. */
+/** Probability that two tickets are about the same issue, asked with the smaller id first; null = text missing on a side. */
 export type TextVerdict = (a: TicketId, b: TicketId) => number | null
 
 export interface IssueJudges {
+  /** null = nobody said anything. */
   human: HumanVerdict | null
   /** null = no model is trained: undecided pairs stay possible. */
   text: TextVerdict | null
@@ -55,7 +56,7 @@ const POSSIBLE_FROM = 0.4
 
 /** Verdict of the rule cascade; symmetric in its two tickets. */
 export function sameIssue(a: IssueTicket, b: IssueTicket, judges: IssueJudges): IssueVerdict {
-  const human = judges.human === null ? null : (judges.human(a.id, b.id) ?? judges.human(b.id, a.id))
+  const human = judges.human === null ? null : judges.human(Math.min(a.id, b.id), Math.max(a.id, b.id))
   if (human !== null) return human === 'same' ? HUMAN_YES : HUMAN_NO
   if (a.followUpHome === b.home || b.followUpHome === a.home) return FOLLOW_UP
   if (a.home === b.home) return MERGED
@@ -64,7 +65,7 @@ export function sameIssue(a: IssueTicket, b: IssueTicket, judges: IssueJudges): 
   if (a.shared || b.shared) return SHARED
   if (a.reason !== null && b.reason !== null) return a.reason === b.reason ? SAME_REASON : DIFFERENT_REASON
   if (judges.text === null) return UNTRAINED
-  const p = judges.text(a.id, b.id)
+  const p = judges.text(Math.min(a.id, b.id), Math.max(a.id, b.id))
   if (p === null) return TEXT_MISSING
   return { same: p >= YES_FROM ? 'yes' : p >= POSSIBLE_FROM ? 'possible' : 'no', why: 'text', p }
 }
@@ -83,6 +84,21 @@ const SAME_REASON = verdict('yes', 'same_reason')
 const DIFFERENT_REASON = verdict('no', 'different_reason')
 const UNTRAINED = verdict('possible', 'text')
 const TEXT_MISSING = verdict('possible', 'text_missing')
+
+/** What humans said, ready to be asked; null when nobody did. The last word on a pair wins. */
+export function humanVerdicts(words: Iterable<{ a: TicketId; b: TicketId; same: boolean }>): HumanVerdict | null {
+  const said = new Map<TicketId, Map<TicketId, 'same' | 'different'>>()
+  for (const { a, b, same } of words) {
+    const least = Math.min(a, b)
+    const others = said.get(least) ?? new Map<TicketId, 'same' | 'different'>()
+    said.set(least, others.set(Math.max(a, b), same ? 'same' : 'different'))
+  }
+  return said.size === 0 ? null : (a, b) => said.get(a)?.get(b) ?? null
+}
+
+/** A shared requester's ticket that only a link from elsewhere or a human could join to another one. */
+export const isBare = (ticket: IssueTicket): boolean =>
+  ticket.shared && ticket.orderRefs.length === 0 && ticket.problemId === null && ticket.followUpHome === null
 
 function haveCommon(a: readonly string[], b: readonly string[]): boolean {
   for (const ref of a) if (b.includes(ref)) return true
