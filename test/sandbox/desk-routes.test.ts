@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHash, createHmac } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -17,7 +17,7 @@ put('desk/assets/main.js', 'export {}')
 put('secret.txt', 'not to be served')
 put(
   'plugin/assets/iframe.html',
-  '<!doctype html><script src="https://static.zdassets.com/zendesk_app_framework_sdk/2.0/zaf_sdk.min.js" crossorigin></script>',
+  '<!doctype html><script src="https://static.zdassets.com/zendesk_app_framework_sdk/2.0/zaf_sdk.min.js" integrity="sha384-x" crossorigin defer></script><script>go()</script>',
 )
 put(
   'plugin/manifest.json',
@@ -78,8 +78,10 @@ test('the desk is served with its policy: own scripts only, the app in a frame o
 test('the page of the app gets the SDK of this server in place of the one on the net, and may be framed by the desk alone', async () => {
   const { handle } = routes()
   const answer = (await handle(new Request('http://localhost:4620/app/iframe.html?origin=x&app_guid=y')))!
-  expect(await answer.text()).toBe('<!doctype html><script src="/app/zaf_sdk.js"></script>')
-  expect(answer.headers.get('content-security-policy')).toContain('frame-ancestors http://127.0.0.1:4620')
+  expect(await answer.text()).toBe('<!doctype html><script src="/app/zaf_sdk.js" defer></script><script>go()</script>')
+  const policy = answer.headers.get('content-security-policy')
+  expect(policy).toContain('frame-ancestors http://127.0.0.1:4620')
+  expect(policy).toContain(`script-src 'self' 'sha256-${createHash('sha256').update('go()').digest('base64')}'`)
   expect(await (await routes().get('/app/zaf_sdk.js')).text()).toContain('window.ZAFClient')
 })
 test.each(['/desk/..%2fsecret.txt', '/desk/..%2f..%2fsecret.txt', '/app/..%2f..%2fsecret.txt', '/app/%', '/app/%00', '/desk/assets'])(

@@ -1,4 +1,5 @@
 /** What the sandbox serves beside its API: the desk page under `/desk/`, the app's files under `/app/`, and the signing proxy of the app framework. */
+import { createHash } from 'node:crypto'
 import type { DeskConfig } from './desk/app-config.ts'
 import { forward } from './desk/server/app-proxy.ts'
 import { readAppPackage } from './desk/server/installed-app.ts'
@@ -69,15 +70,25 @@ async function proxy(request: Request, options: DeskOptions): Promise<Response> 
   return Response.json(answer)
 }
 
-async function page(request: Request, folder: string, path: string, policy: (own: URL, other: string) => string): Promise<Response> {
+type Policy = (own: URL, other: string, inlineScripts: string) => string
+async function page(request: Request, folder: string, path: string, policy: Policy): Promise<Response> {
   const file = await serveFile(folder, path)
   if (!file) return text('Not found', 'text/plain; charset=utf-8', 404)
   if (!file.type.startsWith('text/html')) return new Response(file.body, { headers: headers(file.type) })
   const own = new URL(request.url)
-  const html = new TextDecoder()
-    .decode(file.body)
-    .replace(/<script[^>]*\ssrc="https:\/\/static\.zdassets\.com\/[^"]*"[^>]*>/, '<script src="/app/zaf_sdk.js">')
-  return new Response(html, { headers: { ...headers(file.type), 'content-security-policy': policy(own, otherOrigin(own)) } })
+  const html = withOwnSdk(new TextDecoder().decode(file.body))
+  return new Response(html, { headers: { ...headers(file.type), 'content-security-policy': policy(own, otherOrigin(own), inlineHashes(html)) } })
+}
+/** The app's page asks for the SDK of the net; here it gets the one of the npm package. */
+function withOwnSdk(html: string): string {
+  return html.replace(/<script[^>]*\ssrc="https:\/\/static\.zdassets\.com\/[^>]*>/, (tag) =>
+    tag.replace(/src="[^"]*"/, 'src="/app/zaf_sdk.js"').replace(/\s(integrity|crossorigin)(="[^"]*")?/g, ''),
+  )
+}
+/** The scripts written into the page itself, allowed by their content and nothing else. */
+function inlineHashes(html: string): string {
+  const scripts = [...html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g)].map(([, code = '']) => code)
+  return scripts.map((code) => ` 'sha256-${createHash('sha256').update(code).digest('base64')}'`).join('')
 }
 
 /** Desk and app stand on two origins of one server: 127.0.0.1 and localhost. */
@@ -86,11 +97,11 @@ export function otherOrigin(own: URL): string {
   other.hostname = own.hostname === 'localhost' ? '127.0.0.1' : 'localhost'
   return other.origin
 }
-const deskPolicy = (_: URL, other: string): string =>
-  `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; frame-src ${other}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`
+const deskPolicy: Policy = (_, other, inline) =>
+  `default-src 'none'; script-src 'self'${inline}; style-src 'self'; img-src 'self' data:; connect-src 'self'; frame-src ${other}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`
 /** The app reaches helpdesk and service through the framework alone, so it may load its own files and nothing else. */
-const appPolicy = (own: URL, other: string): string =>
-  `default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src ${own.origin}/app/; base-uri 'none'; form-action 'none'; frame-ancestors ${other}`
+const appPolicy: Policy = (own, other, inline) =>
+  `default-src 'none'; script-src 'self'${inline}; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src ${own.origin}/app/; base-uri 'none'; form-action 'none'; frame-ancestors ${other}`
 
 const headers = (type: string): Record<string, string> => ({
   'content-type': type,
