@@ -28,6 +28,8 @@ export interface JudgeState {
   definition: string | null
   firstSyncAt: EpochSeconds | null
   tickets: number
+  /** The humans' words that the facts know, as whoever judged wrote them. */
+  verdicts: string | null
 }
 /** One ticket's landing as JSON text, so that parsing is left to whoever judges. */
 export interface LandedTicket {
@@ -64,14 +66,28 @@ export interface MergeLink {
   otherId: TicketId
   otherRequesterId: UserId
 }
+/** The end of a judging: what it was done with, and the last landing it has seen. */
+export interface Done {
+  definition: string
+  verdicts: string
+  dueUpTo: number
+}
+/** Counts that tell whether every ticket is there once. */
+export interface Integrity {
+  landedRows: number
+  landedTickets: number
+  factRows: number
+  factTickets: number
+  /** Landed tickets that have a fact. */
+  judgedTickets: number
+  repeatedEvents: number
+}
 /** Which users: these, or everyone. */
 export type Scope = readonly UserId[] | 'all'
 
 export interface JudgeStore {
   judgeState(): Promise<JudgeState>
   due(): Promise<Due>
-  /** A human's word on tickets makes them due as a landing would. */
-  makeDue(tickets: readonly TicketId[]): Promise<void>
   /** Users whose contacts the due ones can change: requesters and persons, as they are and as they were. */
   touchedBy(due: Due, most: { carriers: number }): Promise<readonly UserId[]>
   /** One step outwards: users with a common identity value that few enough carry, of the same person before, or with tickets joined by a merge. */
@@ -81,9 +97,12 @@ export interface JudgeStore {
   users(scope: Scope): Promise<readonly JudgedUser[]>
   /** Users with tickets or a user row. */
   everyUser(): Promise<readonly UserId[]>
+  existingUsers(users: readonly UserId[]): Promise<readonly UserId[]>
   /** Tickets that are not deleted, of those users who have more than `moreThan`. */
   busyRequesters(scope: Scope, moreThan: number): Promise<readonly TicketMoment[]>
   mergeLinks(scope: Scope): Promise<readonly MergeLink[]>
+  /** Users by id, exact name, or an identity value of any kind. */
+  usersNamed(names: readonly string[]): Promise<readonly { name: string; userId: UserId }[]>
   /** Roles of everyone who ever was more than an end user. */
   roles(): Promise<readonly RoleSpan[]>
   /** Who did an agent's work before the first sync. */
@@ -92,13 +111,16 @@ export interface JudgeStore {
   landedTickets(users: readonly UserId[]): Promise<readonly LandedTicket[]>
   /** Every landed ticket, group of users by group, handed over in batches; a group is never split. The next batch is read when the last is dealt with. */
   landedByGroup(groups: readonly (readonly UserId[])[], batchTickets: number, each: (batch: readonly LandedTicket[]) => Promise<void>): Promise<void>
-  /** Writes what differs, and forgets what was due up to `dueUpTo`, at once. Answers with the number of facts changed. */
-  applyFacts(change: { facts: readonly DatedFact[]; people: readonly PersonLink[]; dueUpTo: number | null }): Promise<number>
+  /** Writes what differs, forgets `gone` users, and with `done` also what was due, at once. Answers with the number of facts changed. */
+  applyFacts(change: { facts: readonly DatedFact[]; people: readonly PersonLink[]; gone: readonly UserId[]; done: Done | null }): Promise<number>
   /** Empties the copy that is not in force. */
   beginCopy(): Promise<void>
   addToCopy(part: { facts: readonly DatedFact[]; people: readonly PersonLink[] }): Promise<void>
   /** Puts the copy in force, with what it was judged with. Answers with the number of facts that differ from before. */
-  swapCopy(done: { definition: string; dueUpTo: number }): Promise<number>
+  swapCopy(done: Done): Promise<number>
   /** How the copy differs from what is in force; the copy is emptied. */
   compareCopy(): Promise<{ facts: number; people: number; differingTickets: readonly TicketId[]; differingUsers: readonly UserId[] }>
+  integrity(): Promise<Integrity>
+  /** All facts in force, batch by batch, of one moment. */
+  everyFact(batchFacts: number, each: (batch: readonly DatedFact[]) => Promise<void>): Promise<void>
 }

@@ -13,6 +13,7 @@ export async function judgeState(connection: DuckDBConnection): Promise<JudgeSta
   const row = await readRow(connection, 'select count(*) as tickets from tickets')
   return {
     definition: await readMeta(connection, 'definition'),
+    verdicts: await readMeta(connection, 'verdicts'),
     firstSyncAt: firstSyncAt === null ? null : Number(firstSyncAt),
     tickets: numberOf(row, 'tickets'),
   }
@@ -122,17 +123,23 @@ export async function judgedUsers(connection: DuckDBConnection, scope: Scope): P
   const rows = await readRows(connection, `select id, suspended, locale from users where ${within('id', scope)}`)
   return rows.map((row) => ({ id: numberOf(row, 'id'), suspended: flagOf(row, 'suspended'), locale: textOrNullOf(row, 'locale') }))
 }
-export async function everyUser(connection: DuckDBConnection): Promise<UserId[]> {
-  return userColumn(await readRows(connection, 'select id as user_id from users union select requester_id from tickets order by user_id'))
+export async function existingUsers(connection: DuckDBConnection, scope: Scope): Promise<UserId[]> {
+  return userColumn(
+    await readRows(
+      connection,
+      `select id as user_id from users where ${within('id', scope)}
+      union select requester_id from tickets where ${within('requester_id', scope)} order by user_id`,
+    ),
+  )
 }
 export async function busyRequesters(connection: DuckDBConnection, scope: Scope, moreThan: number): Promise<TicketMoment[]> {
   const rows = await readRows(
     connection,
     `with busy as (
-      select requester_id from tickets where status <> 'deleted' and ${within('requester_id', scope)}
+      select requester_id from tickets where lower(status) <> 'deleted' and ${within('requester_id', scope)}
       group by requester_id having count(*) > ${idLiteral(moreThan)}
     )
-    select requester_id, created_at from tickets where status <> 'deleted' and requester_id in (select requester_id from busy)`,
+    select requester_id, created_at from tickets where lower(status) <> 'deleted' and requester_id in (select requester_id from busy)`,
   )
   return rows.map((row) => ({ requesterId: numberOf(row, 'requester_id'), createdAt: numberOf(row, 'created_at') }))
 }
@@ -146,6 +153,22 @@ export async function roleSpans(connection: DuckDBConnection): Promise<RoleSpan[
 }
 export const agentEvidence = async (connection: DuckDBConnection): Promise<UserId[]> =>
   userColumn(await readRows(connection, 'select distinct user_id from agent_evidence order by user_id'))
+
+/** A value of any kind: `carrier@example.com` is found as `email:carrier@example.com`. */
+export async function usersNamed(connection: DuckDBConnection, names: readonly string[]): Promise<{ name: string; userId: UserId }[]> {
+  const rows = await readRows(
+    connection,
+    `with asked as (select unnest([${textList(names)}]::varchar[]) as name),
+    final as (
+      select asked.name, users.id as user_id from asked join users on users.name = asked.name or users.id::varchar = asked.name
+      union
+      select asked.name, user_identities.user_id from asked join user_identities
+        on user_identities.value = asked.name or substr(user_identities.value, strpos(user_identities.value, ':') + 1) = lower(trim(asked.name))
+    )
+    select name, user_id from final order by name, user_id`,
+  )
+  return rows.map((row) => ({ name: textOf(row, 'name'), userId: numberOf(row, 'user_id') }))
+}
 
 /** One JSON array a ticket: passing many small texts out of the engine costs more than the query. */
 const EVENTS_AS_JSON = `'[' || string_agg(body, ',' order by happened_at, id, seq) || ']'`

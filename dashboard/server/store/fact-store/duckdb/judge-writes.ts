@@ -1,9 +1,10 @@
 /** What the judge writes: only rows that differ, or a whole copy that is then put in force. */
 import type { DuckDBConnection } from '@duckdb/node-api'
+import type { UserId } from '@shared/fcr/history.ts'
 import { appendRecords, type Column } from '../../duckdb/append.ts'
-import { idLiteral } from '../../duckdb/literals.ts'
+import { idList, idLiteral } from '../../duckdb/literals.ts'
 import { numberOf, readRow, readRows } from '../../duckdb/rows.ts'
-import type { DatedFact, PersonLink } from '../judge-contract.ts'
+import type { DatedFact, Done, PersonLink } from '../judge-contract.ts'
 import { FACT_COLUMNS } from './fact-columns.ts'
 import { currentTables, inForce, otherCopy, spareTables } from './facts-copy.ts'
 import { keepMeta } from './meta.ts'
@@ -22,14 +23,20 @@ interface Part {
   people: readonly PersonLink[]
 }
 
-export async function applyFacts(connection: DuckDBConnection, change: Part & { dueUpTo: number | null }): Promise<number> {
+export async function applyFacts(connection: DuckDBConnection, change: Part & { gone: readonly UserId[]; done: Done | null }): Promise<number> {
   const { facts, people } = await currentTables(connection)
   await stage(connection, change)
   const changed = await replaceChanged(connection, facts, 'stage_facts', 'ticket_id')
   await replaceChanged(connection, people, 'stage_people', 'user_id')
   await unstage(connection)
-  if (change.dueUpTo !== null) await connection.run(`delete from due where landing <= ${idLiteral(change.dueUpTo)}`)
+  if (change.gone.length > 0) await connection.run(`delete from ${people} where user_id in (${idList(change.gone)})`)
+  if (change.done) await keepDone(connection, change.done)
   return changed
+}
+async function keepDone(connection: DuckDBConnection, done: Done): Promise<void> {
+  await keepMeta(connection, 'definition', done.definition)
+  await keepMeta(connection, 'verdicts', done.verdicts)
+  await connection.run(`delete from due where landing <= ${idLiteral(done.dueUpTo)}`)
 }
 async function stage(connection: DuckDBConnection, { facts, people }: Part): Promise<void> {
   await appendRecords(connection, 'stage_facts', FACT_COLUMNS, facts)
@@ -64,12 +71,11 @@ export async function addToCopy(connection: DuckDBConnection, part: Part): Promi
   await unstage(connection)
 }
 
-export async function swapCopy(connection: DuckDBConnection, done: { definition: string; dueUpTo: number }): Promise<number> {
+export async function swapCopy(connection: DuckDBConnection, done: Done): Promise<number> {
   const current = await inForce(connection)
   const { ids } = await differences(connection, 'facts', 'ticket_id')
   await keepMeta(connection, 'facts_copy', otherCopy(current))
-  await keepMeta(connection, 'definition', done.definition)
-  await connection.run(`delete from due where landing <= ${idLiteral(done.dueUpTo)}`)
+  await keepDone(connection, done)
   return ids.length
 }
 

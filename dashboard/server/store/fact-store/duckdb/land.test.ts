@@ -171,7 +171,7 @@ test("who did an agent's work before the first sync is kept, and what they said 
   const store = await open()
   await store.land(page([ticketRow(1)], { events: [comment(1, T0, 50), comment(1, T0 + 1, 60, false)] }), T0 + DAY)
   const { upTo } = await store.due()
-  await store.applyFacts({ facts: [], people: [], dueUpTo: upTo })
+  await store.applyFacts({ facts: [], people: [], gone: [], done: { definition: '', verdicts: '', dueUpTo: upTo } })
   const assigned = eventRow(2, T0, { kind: 'assignee', from: null, to: 50 })
   await store.land(page([], { events: [assigned, comment(2, T0 + 2 * DAY, 70, false)] }), T0 + 3 * DAY)
   expect(await store.agentEvidence()).toEqual([50, 60])

@@ -1,5 +1,5 @@
 import { DuckDBInstance } from '@duckdb/node-api'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { EXCLUSIONS, HANDLED_BY, REPEAT_KINDS, type ContactFact } from '@shared/fcr/fact.ts'
 import { CHANNELS } from '@shared/fcr/history.ts'

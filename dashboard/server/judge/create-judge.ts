@@ -1,0 +1,95 @@
+/** The judge: keeps the facts equal to what was landed, page by page or all at once. */
+import type { Configuration } from '@shared/api/configuration.ts'
+import type { FactStore } from '../store/fact-store/contract.ts'
+import type { JudgeStore } from '../store/fact-store/judge-contract.ts'
+import type { OpsStore } from '../store/ops-store/contract.ts'
+import { createInlineCompute, type Compute } from './compute.ts'
+import { judgeEverything, judgeIntoCopy } from './judge-everything.ts'
+import { judgeChanges } from './judge-changes.ts'
+import { prepare } from './prepare.ts'
+
+export interface JudgeOptions {
+  store: FactStore & JudgeStore
+  ops: Pick<OpsStore, 'issueVerdicts'>
+  /** The one in force; read at every judging. */
+  configuration: () => Configuration | Promise<Configuration>
+  /** Serves where the configuration names no time zone; default UTC. */
+  accountTimeZone?: () => string | null
+  /** Default: in this thread. */
+  compute?: Compute
+  log?: (line: string) => void
+}
+export interface JudgeProgress {
+  tickets: number
+  of: number
+}
+export type OnProgress = (progress: JudgeProgress) => void
+export interface JudgeResult {
+  /** Facts that are new or say something else than before. */
+  factsChanged: number
+  /** Tickets and persons looked at. */
+  tickets: number
+  persons: number
+}
+export interface Verification {
+  /** Facts judged anew from what was landed. */
+  facts: number
+  /** Tickets of which the facts differ, or are there on one side only. */
+  differingTickets: readonly number[]
+  differingUsers: readonly number[]
+}
+export interface Judge {
+  /** Judges what landings made due; everything, when nothing was judged yet or the rules or their configuration changed. */
+  judgeDue(onProgress?: OnProgress): Promise<JudgeResult>
+  /** Judges everything into a copy that is then put in force. */
+  judgeAll(onProgress?: OnProgress): Promise<JudgeResult>
+  /** Judges everything anew and compares, row by row; nothing is changed. */
+  verify(onProgress?: OnProgress): Promise<Verification>
+  /** Sentences on names of the configuration that nothing in the helpdesk bears, as of the last judging. */
+  notices(): readonly string[]
+  close(): Promise<void>
+}
+/** Landings may come in between; then what is compared is not of one moment, and is judged and compared again. */
+const VERIFY_ATTEMPTS = 5
+
+export function createJudge(options: JudgeOptions): Judge {
+  const { store, log = () => {} } = options
+  const compute = options.compute ?? createInlineCompute()
+  let notices: readonly string[] = []
+  let last: Promise<unknown> = Promise.resolve()
+  /** One judging at a time, in order of asking. */
+  const alone = <T>(work: () => Promise<T>): Promise<T> => {
+    const next = last.then(work, work)
+    last = next.catch(() => {})
+    return next
+  }
+  const ready = async () => {
+    const prepared = await prepare(options)
+    for (const notice of prepared.notices) if (!notices.includes(notice)) log(notice)
+    notices = prepared.notices
+    await compute.setUp(prepared.setup)
+    return prepared
+  }
+  const due = async (onProgress?: OnProgress): Promise<JudgeResult> => {
+    const prepared = await ready()
+    if (prepared.mustJudgeAll) return judgeEverything(store, compute, prepared, onProgress)
+    return judgeChanges(store, compute, prepared, onProgress)
+  }
+  const verify = async (onProgress?: OnProgress): Promise<Verification> => {
+    for (let attempt = 1; ; attempt++) {
+      await due()
+      const landed = (await store.due()).upTo
+      const prepared = await ready()
+      const verification = await judgeIntoCopy(store, compute, prepared, onProgress).then(() => store.compareCopy())
+      const differs = verification.differingTickets.length + verification.differingUsers.length > 0
+      if (!differs || (await store.due()).upTo === landed || attempt === VERIFY_ATTEMPTS) return verification
+    }
+  }
+  return {
+    judgeDue: (onProgress) => alone(() => due(onProgress)),
+    judgeAll: (onProgress) => alone(async () => judgeEverything(store, compute, await ready(), onProgress)),
+    verify: (onProgress) => alone(() => verify(onProgress)),
+    notices: () => notices,
+    close: () => alone(() => compute.close()),
+  }
+}

@@ -1,0 +1,40 @@
+/** Bulk judging: first load, changed rules or configuration, rebuild. Fills the copy that is not in force, then swaps. */
+import type { JudgeStore, LandedTicket } from '../store/fact-store/judge-contract.ts'
+import type { Compute } from './compute.ts'
+import type { JudgeResult, OnProgress } from './create-judge.ts'
+import { makePlan, usersOf } from './plan.ts'
+import type { Prepared } from './prepare.ts'
+
+const BATCH_TICKETS = 2000
+
+export async function judgeEverything(store: JudgeStore, compute: Compute, prepared: Prepared, onProgress?: OnProgress): Promise<JudgeResult> {
+  const { tickets, persons } = await judgeIntoCopy(store, compute, prepared, onProgress)
+  const { definition, verdicts, due } = prepared
+  return { factsChanged: await store.swapCopy({ definition, verdicts, dueUpTo: due.upTo }), tickets, persons }
+}
+
+/** Reading, judging and writing overlap: while one batch is judged, the one before is written and the next is read. */
+export async function judgeIntoCopy(
+  store: JudgeStore,
+  compute: Compute,
+  prepared: Prepared,
+  onProgress?: OnProgress,
+): Promise<{ tickets: number; persons: number }> {
+  await store.beginCopy()
+  const plan = await makePlan(store, await store.everyUser(), 'all', prepared.sharedIdentities)
+  await store.addToCopy({ facts: [], people: plan.people })
+  let tickets = 0
+  let writing: Promise<void> = Promise.resolve()
+  const judge = async (batch: readonly LandedTicket[]) => {
+    const facts = await compute.judge({ users: usersOf(plan, batch), tickets: batch })
+    await store.addToCopy({ facts, people: [] })
+    tickets += batch.length
+    onProgress?.({ tickets, of: Math.max(tickets, prepared.tickets) })
+  }
+  await store.landedByGroup(plan.groups, BATCH_TICKETS, async (batch) => {
+    await writing
+    writing = judge(batch)
+  })
+  await writing
+  return { tickets, persons: new Set(plan.people.map((link) => link.personId)).size }
+}

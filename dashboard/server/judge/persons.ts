@@ -1,0 +1,57 @@
+/** Who is one person, who of them is shared, and who is judged together. Pure; what is read comes as arguments. */
+import type { PersonId, UserId } from '@shared/fcr/history.ts'
+import { linkUsers } from '@shared/identity/link-users.ts'
+import { sharedPersons, sharedRequesters } from '@shared/identity/shared-requesters.ts'
+import type { IdentityLink, MergeLink, TicketMoment } from '../store/fact-store/judge-contract.ts'
+
+/** Domain 3: a value that more users carry links nobody. Here so that the store need not hand over what cannot link. */
+export const MOST_CARRIERS = 20
+/** Domain 3: fewer tickets than this make no shared requester. */
+export const MOST_TICKETS = 40
+
+/** Persons of a part of all users: how many carry a value is counted over everyone, and comes with it. */
+export function linkPersons(
+  users: readonly UserId[],
+  links: readonly (IdentityLink & { carriers: number })[],
+  sharedIdentities: ReadonlySet<string>,
+): ReadonlyMap<UserId, PersonId> {
+  const identities = new Map<UserId, string[]>(users.map((id) => [id, []]))
+  for (const { userId, value, carriers } of links) if (carriers > 1 && carriers <= MOST_CARRIERS) identities.get(userId)?.push(value)
+  return linkUsers(
+    Array.from(identities, ([id, values]) => ({ id, identities: values })),
+    { sharedIdentities },
+  ).personOf
+}
+
+/** Tickets of suspended users are spam, and spam does not count. */
+export function findSharedPersons(
+  tickets: readonly TicketMoment[],
+  suspended: ReadonlySet<UserId>,
+  personOf: ReadonlyMap<UserId, PersonId>,
+): Set<PersonId> {
+  return sharedPersons(sharedRequesters(tickets.filter((ticket) => !suspended.has(ticket.requesterId))), personOf)
+}
+
+/** Users whose contacts depend on each other: those of one person, and of persons whose tickets were merged. */
+export function groupUsers(users: readonly UserId[], personOf: ReadonlyMap<UserId, PersonId>, merges: readonly MergeLink[]): UserId[][] {
+  const person = (user: UserId) => personOf.get(user) ?? user
+  const parent = new Map<PersonId, PersonId>()
+  const find = (id: PersonId): PersonId => {
+    let root = id
+    for (let up = parent.get(root); up !== undefined; up = parent.get(root)) root = up
+    if (root !== id) parent.set(id, root)
+    return root
+  }
+  for (const { requesterId, otherRequesterId } of merges) {
+    const [a, b] = [find(person(requesterId)), find(person(otherRequesterId))]
+    if (a !== b) parent.set(Math.max(a, b), Math.min(a, b))
+  }
+  const groups = new Map<PersonId, UserId[]>()
+  for (const user of users) {
+    const group = find(person(user))
+    const members = groups.get(group)
+    if (members) members.push(user)
+    else groups.set(group, [user])
+  }
+  return [...groups.values()]
+}

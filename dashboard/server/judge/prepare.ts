@@ -1,0 +1,80 @@
+/** What every judging begins with: the configuration in force, resolved; who is an agent; what humans said. */
+import { createHash } from 'node:crypto'
+import type { RoleSince } from '@shared/fcr/agents.ts'
+import type { TicketId, UserId } from '@shared/fcr/history.ts'
+import type { IssueVerdict } from '../store/ops-store/contract.ts'
+import type { Due } from '../store/fact-store/judge-contract.ts'
+import type { JudgeOptions } from './create-judge.ts'
+import type { JudgeSetup } from './judge-batch.ts'
+import { namedUsers, resolveConfig } from './resolve-config.ts'
+
+export interface Prepared {
+  setup: JudgeSetup
+  sharedIdentities: ReadonlySet<string>
+  /** What the facts will have been judged with. */
+  definition: string
+  verdicts: string
+  /** Due tickets include those on which a human's word is new or gone. */
+  due: Due
+  /** Nothing was judged yet, or with something else, or there is more to do than to begin anew. */
+  mustJudgeAll: boolean
+  tickets: number
+  notices: readonly string[]
+}
+/** From this share of tickets on, and at least so many, judging all at once is quicker. */
+const BULK_SHARE = 0.25
+const BULK_TICKETS = 2000
+
+export async function prepare({ store, ops, configuration, accountTimeZone }: JudgeOptions): Promise<Prepared> {
+  const inForce = await configuration()
+  // What is due is read first: whatever lands afterwards stays due.
+  const due = await store.due()
+  const [fields, groups, brands, users, roles, evidence, state, verdicts] = await Promise.all([
+    store.fields(),
+    store.groups(),
+    store.brands(),
+    store.usersNamed(namedUsers(inForce)),
+    store.roles(),
+    store.agentEvidence(),
+    store.judgeState(),
+    ops.issueVerdicts(),
+  ])
+  const resolved = resolveConfig(inForce, { fields, groups, brands, users }, accountTimeZone?.() ?? null)
+  const definition = createHash('sha256').update(resolved.fingerprint).digest('hex')
+  const said = JSON.stringify(verdicts.map(({ a, b, same }) => [a, b, same]))
+  const tickets = new Set([...due.tickets, ...newlySaid(state.verdicts, verdicts)])
+  return {
+    setup: {
+      config: resolved.fcr,
+      mapping: resolved.mapping,
+      agents: { firstSyncAt: state.firstSyncAt ?? 0, roles: byUser(roles), evidence: new Set(evidence) },
+      verdicts,
+    },
+    sharedIdentities: resolved.sharedIdentities,
+    definition,
+    verdicts: said,
+    due: { ...due, tickets: [...tickets] },
+    mustJudgeAll: state.definition !== definition || (tickets.size >= BULK_TICKETS && tickets.size >= state.tickets * BULK_SHARE),
+    tickets: state.tickets,
+    notices: resolved.notices,
+  }
+}
+
+function byUser(roles: readonly { userId: UserId; role: string; since: number }[]): Map<UserId, RoleSince[]> {
+  const spans = new Map<UserId, RoleSince[]>()
+  for (const { userId, role, since } of roles) {
+    const list = spans.get(userId)
+    if (list) list.push({ role, since })
+    else spans.set(userId, [{ role, since }])
+  }
+  return spans
+}
+
+/** Tickets on which a word was said, changed or taken back since the facts were judged. */
+function newlySaid(known: string | null, verdicts: readonly IssueVerdict[]): TicketId[] {
+  const before: readonly [TicketId, TicketId, boolean][] = known === null ? [] : JSON.parse(known)
+  const keyOf = (a: TicketId, b: TicketId, same: boolean) => `${a} ${b} ${same}`
+  const old = new Map(before.map((word) => [keyOf(...word), word]))
+  const now = new Map(verdicts.map(({ a, b, same }) => [keyOf(a, b, same), [a, b] as const]))
+  return [...[...now].flatMap(([key, [a, b]]) => (old.has(key) ? [] : [a, b])), ...[...old].flatMap(([key, [a, b]]) => (now.has(key) ? [] : [a, b]))]
+}
