@@ -1,5 +1,5 @@
 import type { Brief } from '@shared/api/brief.ts'
-import type { FoundArticle } from '../text/article-search.ts'
+import type { FoundArticle } from '../text/article-index.ts'
 import { toIso } from './reader.ts'
 
 /** An article as the sidebar shows it. */

@@ -40,7 +40,7 @@ test.each(asked)('$method $url: nothing without credentials, nothing for the wro
   )
   expect(app.statusCode === 403).toBe(!open && route.app !== true)
   expect([401, 403]).not.toContain(right.statusCode)
-  if (!open) expect(without.json()).toMatchObject({ code: 'not_signed_in', status: 401 })
+  expect(without.json().code === 'not_signed_in').toBe(!open)
 })
 test('a demo serves loopback without a token, and marks itself', async () => {
   const server = await createApi(

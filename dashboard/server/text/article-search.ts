@@ -1,6 +1,6 @@
 /** Finding articles for a message: one index a brand and locale, kept in memory. */
 import type { ArticleRow } from '@shared/zendesk/rows.ts'
-import { createArticleIndex, type ArticleIndex } from './article-index.ts'
+import { createArticleIndex, type ArticleIndex, type FoundArticle } from './article-index.ts'
 import { localesToSearch } from './query-locale.ts'
 
 export interface ArticleQuery {
@@ -10,12 +10,6 @@ export interface ArticleQuery {
   /** null = any brand. */
   brandId: number | null
   limit: number
-}
-export interface FoundArticle {
-  article: ArticleRow
-  /** Words of the query that it matched, as written there. */
-  matched: readonly string[]
-  score: number
 }
 export interface ArticleSearch {
   /** Takes the articles in force; indexes are built anew only where something changed, and swapped in when all are ready. */

@@ -1,0 +1,83 @@
+/** The ticket as the sidebar sends it, as a contact the rules can judge; what was synced of it is added. */
+import type { BriefRequest } from '@shared/api/brief.ts'
+import type { EpochSeconds, TicketId } from '@shared/fcr/history.ts'
+import { emailValue, phoneValue } from '@shared/identity/normalise.ts'
+import type { IssueTicket } from '@shared/issue/same-issue.ts'
+import { compileOrderPatterns, findOrderRefs, orderRefsOfField } from '@shared/text/order-refs.ts'
+import type { EventRow, TicketRow } from '@shared/zendesk/rows.ts'
+import type { BriefConfig } from './brief-deps.ts'
+import { issueOf } from './issue-tickets.ts'
+
+/** No ticket has this number: one that is being written. */
+const UNNUMBERED = 0
+
+export interface ProvisionalContact {
+  ticketId: TicketId | null
+  createdAt: EpochSeconds
+  issue: IssueTicket
+  /** Order references of this ticket as written, by their hash. */
+  orders: ReadonlyMap<string, string>
+  reason: string | null
+  brandId: number | null
+  requesterId: number | null
+}
+export interface Landed {
+  row: TicketRow
+  events: readonly EventRow[]
+}
+
+export const identitiesOf = ({ requester }: BriefRequest, defaultCountry: string | null): readonly string[] =>
+  [
+    requester.email === null ? null : emailValue(requester.email),
+    requester.phone === null ? null : phoneValue(requester.phone, defaultCountry),
+  ].filter((value) => value !== null)
+
+export interface ProvisionalContext {
+  config: BriefConfig
+  landed: Landed | null
+  shared: boolean
+  hashOrderRef: (reference: string) => string
+  /** Epoch seconds. */
+  now: EpochSeconds
+}
+
+export function provisionalContact(
+  ticketId: TicketId | null,
+  request: BriefRequest,
+  { config, landed, shared, hashOrderRef, now }: ProvisionalContext,
+): ProvisionalContact {
+  const orders = new Map(writtenOrders(request, config).map((order) => [hashOrderRef(order), order]))
+  const reason = fieldText(request, config.mapping.reasonField) ?? landedText(landed, config.mapping.reasonField)
+  const id = ticketId ?? UNNUMBERED
+  const known = issueOf(id, { row: landed?.row ?? null, events: landed?.events ?? [], home: id, homes: new Map(), reason, shared })
+  return {
+    ticketId,
+    createdAt: landed?.row.createdAt ?? (request.createdAt === null ? now : Math.floor(Date.parse(request.createdAt) / 1000)),
+    issue: { ...known, orderRefs: [...new Set([...known.orderRefs, ...orders.keys()])] },
+    orders,
+    reason,
+    brandId: landed?.row.brandId ?? null,
+    requesterId: request.requester.id ?? landed?.row.requesterId ?? null,
+  }
+}
+
+/** Normalised, from the order fields and, where patterns are set, from subject and text. */
+function writtenOrders(request: BriefRequest, config: BriefConfig): readonly string[] {
+  const patterns = compileOrderPatterns(config.orderPatterns)
+  return [
+    ...config.orderFields.flatMap((id) => orderRefsOfField(fieldText(request, id) ?? '')),
+    ...findOrderRefs(`${request.subject}\n${request.text}`, patterns),
+  ]
+}
+
+/** A field's value as text; the app platform names fields by id alone. */
+export function fieldText(request: BriefRequest, id: number | null): string | null {
+  return id === null ? null : textOf(request.fields[String(id)])
+}
+const landedText = (landed: Landed | null, id: number | null): string | null => (id === null ? null : textOf(landed?.row.fields[String(id)]))
+
+function textOf(value: string | number | boolean | readonly string[] | null | undefined): string | null {
+  if (value === null || value === undefined || value === '') return null
+  if (typeof value === 'object') return value.length === 0 ? null : value.toSorted().join(', ')
+  return String(value)
+}

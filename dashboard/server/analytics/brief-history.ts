@@ -1,0 +1,72 @@
+/** What the person wrote about in the last 30 days, grouped by issue, and who they are to us. */
+import type { Brief } from '@shared/api/brief.ts'
+import { DAY_SECONDS } from '@shared/fcr/config.ts'
+import { evaluate } from '@shared/fcr/evaluate.ts'
+import type { EpochSeconds } from '@shared/fcr/history.ts'
+import type { CompiledLens } from '@shared/fcr/lens.ts'
+import type { HumanVerdict, IssueTicket } from '@shared/issue/same-issue.ts'
+import { isMember } from './brief-repeat.ts'
+import { compareIssues, type KnownTicket } from './issue-tickets.ts'
+import { toIso, toIsoOrNull } from './reader.ts'
+
+export const HISTORY_SECONDS = 30 * DAY_SECONDS
+type Group = Brief['history'][number]
+
+/** Issues by their newest contact, newest first; the number of an issue is its place. */
+export function historyOf(own: IssueTicket, tickets: readonly KnownTicket[], human: HumanVerdict | null, lens: CompiledLens | null): Group[] {
+  const members = tickets
+    .filter(({ fact }) => isMember(fact))
+    .toSorted((a, b) => b.fact.createdAt - a.fact.createdAt || b.fact.ticketId - a.fact.ticketId)
+  const groups: KnownTicket[][] = []
+  for (const ticket of members) {
+    const same = groups.filter((group) => group.some((other) => compareIssues(ticket.issue, other.issue, human).same === 'yes'))
+    const [first, ...others] = same
+    if (!first) groups.push([ticket])
+    else {
+      // Two issues that this contact ties together were one.
+      first.push(ticket, ...others.flat())
+      for (const other of others) groups.splice(groups.indexOf(other), 1)
+    }
+  }
+  return groups.map((group, issue) => ({
+    issue,
+    contacts: group.map(({ fact, issue: ticket }) => ({
+      ticketId: fact.ticketId,
+      channel: fact.channel,
+      createdAt: toIso(fact.createdAt),
+      firstSolvedAt: toIsoOrNull(fact.firstSolvedAt),
+      reason: fact.reason,
+      agentReplies: fact.agentReplies,
+      same: compareIssues(own, ticket, human).same,
+      state: lens === null ? null : evaluate(lens, fact).cell,
+    })),
+  }))
+}
+
+export interface KnownPerson {
+  personId: number
+  shared: boolean
+  users: readonly number[]
+  linkedBy: readonly string[]
+}
+
+/** `own` values come from the ticket itself where it has them. */
+export function customerOf(
+  person: KnownPerson | null,
+  tickets: readonly KnownTicket[],
+  at: EpochSeconds,
+  own: { market: string | null; language: string | null; segment: string | null },
+): Brief['customer'] {
+  const newest = tickets.map(({ fact }) => fact).toSorted((a, b) => b.createdAt - a.createdAt)
+  const last = (name: 'market' | 'language' | 'segment') => own[name] ?? newest.find((fact) => fact[name] !== null)?.[name] ?? null
+  return {
+    personId: person?.personId ?? null,
+    contacts30d: newest.filter((fact) => isMember(fact) && fact.createdAt >= at - HISTORY_SECONDS).length,
+    linkedUsers: person?.users.length ?? 0,
+    linkedBy: [...(person?.linkedBy ?? [])],
+    shared: person?.shared ?? false,
+    market: last('market'),
+    language: last('language'),
+    segment: last('segment'),
+  }
+}

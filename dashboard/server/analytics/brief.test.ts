@@ -1,0 +1,159 @@
+import { expect, test } from 'vitest'
+import { briefSchema } from '@shared/api/brief.ts'
+import { briefOfLandedTicket } from './brief.ts'
+import { briefFor, fakeBriefDeps, hashed, NOW, ORDER, REASON } from './fake-brief.test-helper.ts'
+import { DAY, fact } from './fake-reader.test-helper.ts'
+import { comment, ticketRow } from './fake-ticket.test-helper.ts'
+
+const ME = { personId: 500, requesterId: 501 }
+const PEOPLE = [{ personId: 500, users: [501], identities: ['email:a@example.com'] }]
+/** Solved `days` ago. */
+const solved = (ticketId: number, days: number, more: object = {}) => fact(ticketId, { ...ME, firstSolvedAt: NOW - days * DAY, ...more })
+const order = (id: number, reference: string) => ticketRow(id, { orderRefs: [hashed(reference)] })
+
+test('a ticket that was never synced, about an order of six days ago, is a likely repeat', async () => {
+  const world = { facts: [solved(1, 6, { reason: 'refund' })], tickets: [order(1, 'AB12345')], people: PEOPLE }
+  const written = await briefFor(world, { subject: 'Again: order AB-12345', fields: { [REASON]: 'refund' } })
+  expect(briefSchema.parse(written)).toEqual(written)
+  expect(written.repeat).toMatchObject({
+    verdict: 'repeat',
+    p: 0.95,
+    basis: 'rule_prior',
+    why: [
+      { code: 'same_order', value: 'AB12345' },
+      { code: 'same_reason', value: 'refund' },
+      { code: 'person_email', value: null },
+    ],
+    previous: [{ ticketId: 1, open: false, firstSolvedAt: '2026-11-10T01:00:00Z' }],
+  })
+  expect(written.repeat.previous[0]?.gapSeconds).toBe(6 * DAY - 2)
+})
+test('another order and another reason is no repeat', async () => {
+  const world = { facts: [solved(1, 2, { reason: 'refund' })], tickets: [order(1, 'AB12345')], people: PEOPLE }
+  const brief = await briefFor(world, { fields: { [ORDER]: 'CD 99999', [REASON]: 'delivery_status' } })
+  expect(brief.repeat.verdict).toBe('none')
+  expect(brief.history).toMatchObject([{ contacts: [{ ticketId: 1, same: 'no' }] }])
+})
+test('an equal reason is a flag while it is fresh, and fades with time', async () => {
+  const after = async (days: number) =>
+    (await briefFor({ facts: [solved(1, days, { reason: 'refund' })], people: PEOPLE }, { fields: { [REASON]: 'refund' } })).repeat
+  expect((await after(2)).verdict).toBe('repeat')
+  expect((await after(6)).verdict).toBe('possible')
+  const p = [(await after(2)).p, (await after(6)).p, (await after(13)).p, (await after(29)).p]
+  expect(p).toEqual(p.toSorted((a, b) => (b ?? 0) - (a ?? 0)))
+  expect((await after(31)).verdict).toBe('none')
+})
+test('a person and nothing more is possible at most', async () => {
+  const brief = await briefFor({ facts: [solved(1, 2)], people: PEOPLE })
+  expect(brief.repeat).toMatchObject({ verdict: 'possible', why: [{ code: 'text_missing' }, { code: 'person_email' }] })
+})
+test('a shared mailbox links nothing without an order', async () => {
+  const people = [{ ...PEOPLE[0]!, shared: true }]
+  const brief = await briefFor({ facts: [solved(1, 2, { reason: 'refund' })], people }, { fields: { [REASON]: 'refund' } })
+  expect([brief.repeat.verdict, brief.customer.shared]).toEqual(['none', true])
+})
+test('a human word wins over every rule', async () => {
+  const world = { facts: [solved(1, 2, { reason: 'refund' })], people: PEOPLE }
+  const said = (same: boolean) => briefFor(world, { fields: { [REASON]: 'refund' } }, { verdicts: async () => [{ a: 1, b: 900, same, at: 0 }] })
+  expect((await said(false)).repeat.verdict).toBe('none')
+  expect((await said(true)).repeat).toMatchObject({
+    verdict: 'repeat',
+    p: 1,
+    why: [{ code: 'human' }, { code: 'same_reason' }, { code: 'person_email' }],
+  })
+})
+test('another user of the same person is known by the phone', async () => {
+  const people = [{ personId: 500, users: [501, 777], identities: ['phone:+4915112345678'] }]
+  const world = { facts: [solved(1, 1, { reason: 'refund' })], people }
+  const brief = await briefFor(world, { requester: { id: 777, phone: '+49 151 12345678' }, fields: { [REASON]: 'refund' } })
+  expect(brief.repeat.why.at(-1)).toEqual({ code: 'person_phone', value: null })
+  expect(brief.customer).toMatchObject({ personId: 500, linkedUsers: 2, contacts30d: 1 })
+  const unknownUser = await briefFor(world, { requester: { id: 888, phone: '+49 151 12345678' }, fields: { [REASON]: 'refund' } })
+  expect(unknownUser.repeat.verdict).toBe('repeat')
+})
+test('a stranger gets a calm brief', async () => {
+  const brief = await briefFor({ facts: [solved(1, 1)], people: PEOPLE }, { requester: { id: null } }, { ticketId: null })
+  expect(brief).toMatchObject({
+    ticketId: null,
+    repeat: { verdict: 'none' },
+    customer: { personId: null, contacts30d: 0, linkedUsers: 0 },
+    history: [],
+  })
+})
+test('an open contact is the previous one with no gap; what came later and what is no contact are not', async () => {
+  const facts = [
+    solved(1, 0, { firstSolvedAt: null, createdAt: NOW - 3 * DAY, reason: 'refund' }),
+    solved(2, 1, { reason: 'refund', exclusion: 'merged', belongsTo: 1 }),
+    solved(3, 1, { reason: 'refund', exclusion: 'abandoned' }),
+    fact(4, { ...ME, createdAt: NOW + 60, reason: 'refund' }),
+  ]
+  const { repeat } = await briefFor({ facts, people: PEOPLE }, { fields: { [REASON]: 'refund' } })
+  expect(repeat.previous).toEqual([{ ticketId: 1, gapSeconds: 0, open: true, firstSolvedAt: null }])
+})
+test('history is grouped by issue, newest first, without words of other tickets', async () => {
+  const facts = [solved(1, 20, { reason: 'refund' }), solved(2, 10, { reason: 'delivery_status' }), solved(3, 5, { reason: 'refund', transfers: 1 })]
+  const brief = await briefFor(
+    { facts, people: PEOPLE, tickets: [ticketRow(1, { subject: 'private words' })] },
+    { fields: { [REASON]: 'delivery_status' } },
+  )
+  expect(brief.history.map((group) => [group.issue, group.contacts.map((one) => one.ticketId)])).toEqual([
+    [0, [3, 1]],
+    [1, [2]],
+  ])
+  expect(brief.history[0]?.contacts[0]).toMatchObject({ same: 'no', state: 'failedEarly', reason: 'refund' })
+  expect(JSON.stringify(brief)).not.toContain('private words')
+})
+test('the disposition offers the field’s options and says what a suggestion rests on', async () => {
+  const world = { facts: [solved(1, 2, { reason: 'refund' })], tickets: [order(1, 'AB12345')], people: PEOPLE }
+  const basis = async (request: object) => (await briefFor(world, request)).disposition.suggestions.map((one) => [one.value, one.basis])
+  const brief = await briefFor(world)
+  expect(brief.disposition).toMatchObject({
+    fieldId: REASON,
+    verdictFieldId: 101,
+    causeFieldId: 102,
+    causes: [{ value: 'policy', name: 'Policy unclear' }],
+  })
+  expect(brief.disposition.options.map((option) => option.value)).toEqual(['refund', 'delivery_status', 'damaged_item'])
+  expect(await basis({ fields: { [REASON]: 'damaged_item' } })).toEqual([['damaged_item', 'ticket']])
+  expect(await basis({ fields: { [ORDER]: 'AB12345' } })).toEqual([['refund', 'same_issue']])
+  expect(await basis({ text: '收到的商品破损了' })).toEqual([['damaged_item', 'text']])
+  expect(await basis({ text: 'I would like a refund' })).toEqual([['refund', 'text']])
+  expect(await basis({ text: 'hello' })).toEqual([])
+})
+test('articles are asked with the ticket’s words, locale and brand', async () => {
+  const asked: object[] = []
+  const find = (query: object) => {
+    asked.push(query)
+    return []
+  }
+  await briefFor(
+    { tickets: [ticketRow(900, { brandId: 7 })] },
+    { subject: 'Refund', text: 'please', locale: 'zh-CN' },
+    { articles: { load: async () => {}, find } },
+  )
+  expect(asked).toEqual([{ text: 'Refund\nplease', locale: 'zh-CN', brandId: 7, limit: 5 }])
+})
+test('a landed ticket needs nothing from the sidebar', async () => {
+  const world = {
+    facts: [solved(1, 6, { reason: 'refund' }), fact(900, { ...ME, createdAt: NOW - 60, firstSolvedAt: null })],
+    tickets: [order(1, 'AB12345'), ticketRow(900, { createdAt: NOW - 60, requesterId: 501, fields: { [REASON]: 'refund' } })],
+    events: [comment(900, NOW - 60, 501, { orderRefs: [hashed('AB12345')] })],
+    people: PEOPLE,
+  }
+  const result = await briefOfLandedTicket(fakeBriefDeps(world), 900)
+  expect(result).toMatchObject({
+    ok: true,
+    value: {
+      ticketId: 900,
+      repeat: {
+        verdict: 'repeat',
+        p: 0.95,
+        why: [
+          { code: 'same_order', value: null },
+          { code: 'same_reason', value: 'refund' },
+        ],
+      },
+    },
+  })
+  expect(await briefOfLandedTicket(fakeBriefDeps(world), 4711)).toMatchObject({ ok: false, problem: { code: 'unknown_ticket' } })
+})
