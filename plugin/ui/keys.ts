@@ -27,12 +27,11 @@ export function createKeys(page: Document): Keys {
   page.addEventListener('focusout', () => (focus.value = null))
 
   const find = (key: string): { group: Group; binding: KeyBinding } | null => {
-    const takers = groups.value.flatMap((group) => {
-      const binding = group.bindings().find((one) => one.key === key)
-      return binding ? [{ group, binding }] : []
-    })
-    const focused = takers.find(({ group }) => focus.value && group.scope.value?.contains(focus.value))
-    return focused ?? takers.find(({ group }) => group.pressing()) ?? takers[0] ?? null
+    const takers = groups.value.filter((group) => group.bindings().some((one) => one.key === key || (isDigit(key) && isDigit(one.key))))
+    const focused = takers.find((group) => focus.value && group.scope.value?.contains(focus.value))
+    const group = focused ?? takers.find((one) => one.pressing()) ?? takers[0]
+    const binding = group?.bindings().find((one) => one.key === key)
+    return group && binding ? { group, binding } : null
   }
   page.addEventListener('keydown', (event) => {
     const key = toKey(event)
@@ -57,6 +56,9 @@ export function createKeys(page: Document): Keys {
   }
 }
 
+/** Numbers go to one part together: a list that starts at 3 helps nobody. */
+const isDigit = (key: string): boolean => /^\d$/.test(key)
+
 /** Null while somebody writes, or when the browser means something else by it. */
 function toKey(event: KeyboardEvent): string | null {
   if (event.defaultPrevented || event.isComposing || event.altKey) return null
@@ -70,7 +72,11 @@ function toKey(event: KeyboardEvent): string | null {
 export const keysKey: InjectionKey<Keys> = Symbol('keys')
 
 /** Registers the keys of one part as long as it is on screen; answers whether a key is the part's now. */
-export function useKeys(scope: Readonly<Ref<HTMLElement | null>>, bindings: () => readonly KeyBinding[], options: { pressing?: () => boolean } = {}): (key: string) => boolean {
+export function useKeys(
+  scope: Readonly<Ref<HTMLElement | null>>,
+  bindings: () => readonly KeyBinding[],
+  options: { pressing?: () => boolean } = {},
+): (key: string) => boolean {
   const keys = inject(keysKey)
   if (!keys) throw new Error('useKeys() outside the sidebar')
   const group: Group = { bindings, scope, pressing: options.pressing ?? (() => false) }

@@ -33,7 +33,9 @@ export function createText(tag: string | null, zone: string): Text {
     day: (iso) => formatDay(iso, locale.value, zone),
     moment: (ms, now) => {
       const [iso, today] = [new Date(ms).toISOString(), new Date(now).toISOString()]
-      return formatDay(iso, locale.value, zone) === formatDay(today, locale.value, zone) ? formatTime(iso, locale.value, zone) : formatMoment(iso, locale.value, zone)
+      return formatDay(iso, locale.value, zone) === formatDay(today, locale.value, zone)
+        ? formatTime(iso, locale.value, zone)
+        : formatMoment(iso, locale.value, zone)
     },
     language: (code) => (/^[a-z]{2,3}(-[A-Za-z]{2,4})*$/.test(code) ? nameOf('language', code) : code),
     region: (code) => (/^[A-Z]{2}$/.test(code) ? nameOf('region', code) : code),

@@ -8,7 +8,12 @@ export type FieldUpdate = { kind: 'written'; former: FieldValues } | { kind: 'co
 /**
  * @param expected what the fields must still hold, else it is a conflict; for undo
  */
-export async function updateFields(transport: Transport, ticketId: number, values: FieldValues, expected: FieldValues | null = null): Promise<FieldUpdate> {
+export async function updateFields(
+  transport: Transport,
+  ticketId: number,
+  values: FieldValues,
+  expected: FieldValues | null = null,
+): Promise<FieldUpdate> {
   const path = `/api/v2/tickets/${ticketId}.json`
   const now = await transport.toZendesk('GET', path)
   if (!now.ok) return { kind: 'failed', status: now.status }

@@ -53,7 +53,16 @@ export interface Opening {
 export const SHIPPED_FIELDS = ['firstfix_reason', 'firstfix_resolved', 'firstfix_cause'] as const
 export type ShippedField = (typeof SHIPPED_FIELDS)[number]
 
-const PATHS = ['ticket', 'ticket.requester', 'ticket.requester.identities', 'comment', 'currentUser', 'colorScheme', 'ticketFields', ...SHIPPED_FIELDS.map((name) => `requirement:${name}`)]
+const PATHS = [
+  'ticket',
+  'ticket.requester',
+  'ticket.requester.identities',
+  'comment',
+  'currentUser',
+  'colorScheme',
+  'ticketFields',
+  ...SHIPPED_FIELDS.map((name) => `requirement:${name}`),
+]
 
 export async function readOpening(client: ZafClient): Promise<Opening | null> {
   const answer = await read(client, PATHS)
@@ -86,7 +95,9 @@ function toTicket(ticket: Fields, answer: Fields, fields: readonly TicketField[]
     subject: (toText(ticket['subject']) ?? '').slice(0, 1000),
     text: plain(toText(ticket['description']) ?? '').slice(0, 20_000),
     createdAt: toMoment(ticket['createdAt']),
-    tags: toList(ticket['tags']).filter((tag) => typeof tag === 'string').slice(0, 500),
+    tags: toList(ticket['tags'])
+      .filter((tag) => typeof tag === 'string')
+      .slice(0, 500),
     requester: toRequester(answer['ticket.requester'] ?? ticket['requester'], answer['ticket.requester.identities']),
     fields,
     values,

@@ -19,7 +19,9 @@ const TOKEN_SECONDS = 60
 export function createTransport(client: ZafClient, account: Registration, agentId: () => number | null): Transport {
   const send = async (options: RequestOptions): Promise<Reply> => {
     try {
-      return await limited(client.request({ timeout: REQUEST_MS, autoRetry: false, ...options }).then((body) => ({ ok: true, status: 200, body: toJson(body) })))
+      return await limited(
+        client.request({ timeout: REQUEST_MS, autoRetry: false, ...options }).then((body) => ({ ok: true, status: 200, body: toJson(body) })),
+      )
     } catch (failure) {
       return toFailure(failure)
     }

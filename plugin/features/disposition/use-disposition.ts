@@ -22,7 +22,8 @@ export type Stage =
 
 export const AFTER_SECONDS = 8
 
-const isOver = ({ kind }: Stage): boolean => kind === 'saved_with_ticket' || kind === 'saved_late' || kind === 'undone' || kind === 'conflict' || kind === 'failed'
+const isOver = ({ kind }: Stage): boolean =>
+  kind === 'saved_with_ticket' || kind === 'saved_late' || kind === 'undone' || kind === 'conflict' || kind === 'failed'
 
 export interface DispositionCard {
   stage: Readonly<ShallowRef<Stage>>

@@ -1,10 +1,14 @@
 import { ref, type Ref } from 'vue'
 import type { Session } from '../../session.ts'
 
-export type Word = { kind: 'none' } | { kind: 'said'; as: 'same_issue' | 'not_same_issue'; fresh: boolean } | { kind: 'failed' }
+export type Word = { kind: 'none' } | { kind: 'said'; as: 'same_issue' | 'not_same_issue'; fresh: boolean } | { kind: 'failed'; code: string }
 
 /** The agent's word on one pair of tickets: shown at once, taken back when the service did not hear it. */
-export function useFeedback({ backend }: Session, ticketId: number | null, otherTicketId: number): { word: Ref<Word>; can: boolean; say(as: 'same_issue' | 'not_same_issue'): void; undo(): void; settle(): void } {
+export function useFeedback(
+  { backend }: Session,
+  ticketId: number | null,
+  otherTicketId: number,
+): { word: Ref<Word>; can: boolean; say(as: 'same_issue' | 'not_same_issue'): void; undo(): void; settle(): void } {
   const word = ref<Word>({ kind: 'none' })
   const can = backend !== null && ticketId !== null
 
@@ -12,7 +16,7 @@ export function useFeedback({ backend }: Session, ticketId: number | null, other
     if (!backend || ticketId === null) return
     word.value = next
     const answer = await backend.sendFeedback(ticketId, { kind, otherTicketId, articleId: null })
-    if (answer.kind === 'failed') word.value = { kind: 'failed' }
+    if (answer.kind === 'failed') word.value = { kind: 'failed', code: answer.problem.code }
   }
   return {
     word,

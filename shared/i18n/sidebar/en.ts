@@ -40,8 +40,8 @@ export const en = {
   noRequesterWhy: 'Earlier contacts appear as soon as the ticket has one.',
   // repeat flag
   repeatPart: 'Likely repeat',
-  likelyRepeat: 'Likely repeat of',
-  possibleRepeat: 'Possibly the same issue as',
+  likelyRepeat: 'Likely repeat of ',
+  possibleRepeat: 'Possibly the same issue as ',
   noRepeat: 'No earlier contact about this issue',
   noRepeatWhy: '{n|One contact|{n} contacts} from this person in 30 days.',
   noRepeatNone: 'Nothing from this person in 30 days.',
@@ -50,7 +50,7 @@ export const en = {
   gapMinutes: '{n} min after solve',
   earlierOpen: 'the earlier ticket is still open',
   chance: '{p}% likely',
-  chanceByRule: '{p}% likely, by rule (prior)',
+  chanceByRule: '{p}% by rule, prior',
   alsoEarlier: 'Also before:',
   announceRepeat: 'Likely repeat of ticket {id}, {gap}, {chance}.',
   whySameOrder: 'Same order {value}',
@@ -70,7 +70,7 @@ export const en = {
   openTicket: 'Open #{id}',
   confirmed: 'Linked as the same issue as #{id}.',
   denied: 'Noted: not the same issue as #{id}.',
-  feedbackFailed: 'Not saved, the service did not answer.',
+  feedbackFailed: 'Not saved ({code}).',
   // history
   historyPart: 'Earlier contacts',
   thisIssue: 'This issue',
@@ -79,7 +79,6 @@ export const en = {
   still: 'open',
   replies: '{n|1 reply|{n} replies}',
   otherIssues: '{n|1 other issue|{n} other issues} in 30 days',
-  noHistory: 'No other contact in 30 days.',
   maybeSame: 'possibly the same',
   // articles
   articlesPart: 'Articles',
