@@ -13,6 +13,7 @@ export const ACCESS: Access = {
   loopbackOnly: true,
   publicUrl: 'http://127.0.0.1:4610',
   app: { key: 'k'.repeat(32), issuer: 'acme', audience: 'http://127.0.0.1:4610' },
+  clock: () => NOW,
 }
 export const BEARER = { authorization: `Bearer ${ACCESS.localToken}` }
 

@@ -11,7 +11,7 @@ const header = (request: FastifyRequest, name: string): string | undefined => {
   return Array.isArray(value) ? value.join(',') : value
 }
 
-export function guard(server: ApiServer, { access, now }: Pick<ApiDeps, 'access' | 'now'>): void {
+export function guard(server: ApiServer, { access }: Pick<ApiDeps, 'access'>): void {
   server.decorateRequest('identity', null)
   server.addHook('onRequest', async (request, reply) => {
     if (!isOwnHost(request.headers.host, access))
@@ -30,7 +30,7 @@ export function guard(server: ApiServer, { access, now }: Pick<ApiDeps, 'access'
         forwarded: header(request, 'x-forwarded-for') !== undefined || header(request, 'forwarded') !== undefined,
       },
       access,
-      now(),
+      (access.clock ?? Date.now)(),
     )
     const verdict = decide(route, request.identity)
     if (verdict === 'unknown') {

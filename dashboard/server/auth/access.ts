@@ -13,6 +13,8 @@ export interface Access {
   publicUrl: string
   /** What the sidebar's JWT must say; null = no sidebar. */
   app: AppAccess | null
+  /** Real time in epoch milliseconds, by which tokens end; a demo's world has its own. Default `Date.now`. */
+  clock?: () => number
 }
 export interface AppAccess {
   /** Shared key of the app's secure setting `signing_key`. */
