@@ -19,6 +19,9 @@ export interface PersonInput {
   linked: readonly TicketHistory[]
 }
 
+/** Persons whose tickets merges connect, with all their tickets. */
+export type PersonGroup = readonly { personId: PersonId; own: readonly TicketHistory[] }[]
+
 /** What judging needs to know besides the tickets; the same for every person. */
 export interface JudgeContext extends FoldContext {
   /** Person of a requester; asked for linked tickets. */
@@ -31,26 +34,31 @@ export interface JudgeContext extends FoldContext {
   textVerdict: TextVerdict | null
 }
 
+/** One person's input as a group: linked tickets go to their own persons. */
+export function toGroup({ personId, own, linked }: PersonInput, { personOf }: JudgeContext): PersonGroup {
+  const ids = new Set(own.map((history) => history.id))
+  const others = new Map<PersonId, TicketHistory[]>()
+  for (const history of linked) {
+    if (ids.has(history.id)) continue
+    const person = personOf(history.requesterId)
+    const known = others.get(person)
+    if (known === undefined) others.set(person, [history])
+    else known.push(history)
+  }
+  return [{ personId, own }, ...[...others].map(([person, histories]) => ({ personId: person, own: histories }))]
+}
+
 /** Contacts of all persons involved, in order of (createdAt, id). */
-export function assembleContacts(input: PersonInput, context: JudgeContext): Contact[] {
+export function assembleContacts(group: PersonGroup, context: JudgeContext): Contact[] {
   const contacts = new Map<TicketId, Contact>()
   const histories = new Map<TicketId, TicketHistory>()
-  for (const history of input.linked) histories.set(history.id, history)
-  for (const history of input.own) histories.set(history.id, history)
-  const own = new Set(input.own.map((history) => history.id))
-  for (const history of histories.values()) {
-    const personId = own.has(history.id) ? input.personId : context.personOf(history.requesterId)
-    contacts.set(history.id, startContact(history, personId, histories, context))
-  }
+  for (const { own } of group) for (const history of own) histories.set(history.id, history)
+  for (const { personId, own } of group) for (const history of own) contacts.set(history.id, startContact(history, personId, histories, context))
   joinSources(contacts, histories)
   const ordered = [...contacts.values()].sort(byDate)
   const judges: IssueJudges = { human: context.humanVerdict, text: context.textVerdict }
   if (ordered.length > 1) {
-    for (const person of new Set(ordered.map((contact) => contact.personId)))
-      markDuplicates(
-        ordered.filter((contact) => contact.personId === person),
-        judges,
-      )
+    markDuplicates(ordered, judges)
     ordered.sort(byDate)
     markResumed(ordered, judges)
   }

@@ -1,7 +1,7 @@
 /** The same message sent again before anyone answered (domain 2.4): one contact, the others are duplicates of it. */
 import { sameIssue, type IssueJudges } from '../issue/same-issue.ts'
 import type { Contact } from './contact.ts'
-import type { EpochSeconds } from './history.ts'
+import type { EpochSeconds, PersonId } from './history.ts'
 
 const DOUBLE_SEND_SECONDS = 60 * 60
 
@@ -12,14 +12,15 @@ interface Group {
   repliedAt: EpochSeconds
 }
 
-/** Marks duplicates among one person's contacts, which come in order of (createdAt, id). */
+/** Marks duplicates; contacts come in order of (createdAt, id) and may be of several persons. */
 export function markDuplicates(contacts: readonly Contact[], judges: IssueJudges): void {
-  let groups: Group[] = []
+  const recent = new Map<PersonId, Group[]>()
   const found: Group[] = []
   for (const contact of contacts) {
     if (contact.ticket.live || contact.exclusion !== null) continue
     const repliedAt = contact.ticket.firstReplyAt ?? Infinity
-    groups = groups.filter(({ first }) => contact.createdAt - first.createdAt <= DOUBLE_SEND_SECONDS)
+    const groups = recent.get(contact.personId)?.filter(({ first }) => contact.createdAt - first.createdAt <= DOUBLE_SEND_SECONDS) ?? []
+    recent.set(contact.personId, groups)
     const group = groups.find((group) => group.repliedAt > contact.createdAt && sameIssue(group.first.issue, contact.issue, judges).same === 'yes')
     if (group === undefined) {
       groups.push({ first: contact, members: [contact], repliedAt })

@@ -1,6 +1,6 @@
 /** The same judging as `judgePerson`, with what led to it. */
 import { sameIssue, type IssueJudges, type IssueVerdict } from '../issue/same-issue.ts'
-import { assembleContacts, type JudgeContext, type PersonInput } from './assemble.ts'
+import { assembleContacts, toGroup, type JudgeContext, type PersonInput } from './assemble.ts'
 import { drawChains } from './chains.ts'
 import type { ContactFact } from './fact.ts'
 import type { EpochSeconds, TicketId } from './history.ts'
@@ -37,7 +37,7 @@ export interface ExplainOptions {
 /** Facts, timelines and pairwise verdicts of one person. */
 export function explainPerson(input: PersonInput, context: JudgeContext, { about, since = -Infinity }: ExplainOptions = {}): PersonExplanation {
   const own = new Set(input.own.map((history) => history.id))
-  const contacts = assembleContacts(input, context).filter((contact) => own.has(contact.id))
+  const contacts = assembleContacts(toGroup(input, context), context).filter((contact) => own.has(contact.id))
   const judges: IssueJudges = { human: context.humanVerdict, text: context.textVerdict }
   const chains = drawChains(contacts, judges)
   const asked = contacts.filter((contact) => contact.createdAt >= since || contact.id === about)

@@ -52,7 +52,7 @@ export function foldHistory(history: TicketHistory, context: FoldContext): Folde
   const arrivedAt = opening?.at ?? history.createdAt
   const replies = countReplies(history, live, lines, opening)
   const spans = events.length === 0 ? coarseSpans(history) : readSpans(events)
-  const firstSolve = (opening === null ? spans[0] : spans.find((span) => span.solve.at >= arrivedAt))?.solve ?? null
+  const firstSolve = (opening === null ? spans[0] : spans.find(({ solve }) => !isBefore(solve, opening)))?.solve ?? null
   return {
     history,
     events,

@@ -1,6 +1,6 @@
 /** A ticket that was never synced, judged from what the sidebar sends: whom does it follow? */
 import { sameIssue, type IssueJudges, type IssueVerdict } from '../issue/same-issue.ts'
-import { assembleContacts, type JudgeContext, type PersonInput } from './assemble.ts'
+import { assembleContacts, toGroup, type JudgeContext, type PersonInput } from './assemble.ts'
 import { drawChains, gapSince, isMember } from './chains.ts'
 import { MAX_GAP_SECONDS } from './config.ts'
 import type { Exclusion } from './fact.ts'
@@ -48,7 +48,9 @@ export function judgeProvisional(provisional: ProvisionalTicket, input: PersonIn
   const others = (list: readonly TicketHistory[]) => list.filter((other) => other.id !== history.id)
   const own = [...others(input.own), history]
   const ids = new Set(own.map(({ id }) => id))
-  const contacts = assembleContacts({ personId: input.personId, own, linked: others(input.linked) }, context).filter(({ id }) => ids.has(id))
+  const contacts = assembleContacts(toGroup({ personId: input.personId, own, linked: others(input.linked) }, context), context).filter(({ id }) =>
+    ids.has(id),
+  )
   const judges: IssueJudges = { human: context.humanVerdict, text: context.textVerdict }
   const contact = contacts.find(({ id }) => id === history.id)
   if (contact === undefined) throw new Error(`ticket ${history.id} was lost while judging person ${input.personId}`)
