@@ -1,0 +1,93 @@
+/** The sandbox as a process: one JSON line on stdout says where it listens. */
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { deskRoutes } from './desk-routes.ts'
+import { createClock } from './clock.ts'
+import { createSandbox, DEFAULT_TOKEN } from './handle.ts'
+import { listenOn } from './node-http.ts'
+import { createWorld } from './world.ts'
+import { epochOf } from './world/records.ts'
+
+const USAGE = `usage: serve [--port 4620] [--tickets 20000] [--seed 1] [--now TIME] [--limits] [--faults JSON]
+             [--service-url URL] [--signing-key KEY] [--token ${DEFAULT_TOKEN}]
+             [--desk-dir DIR] [--app-dir DIR]`
+
+function fail(message: string): never {
+  process.stderr.write(`${message}\n${USAGE}\n`)
+  process.exit(2)
+}
+function wholeNumber(name: string, text: string, least: number): number {
+  const value = Number(text)
+  return Number.isInteger(value) && value >= least
+    ? value
+    : fail(`--${name} must be a whole number of at least ${least}, for example --${name} ${Math.max(least, 1)}`)
+}
+function readOptions() {
+  try {
+    return parseArgs({
+      options: {
+        port: { type: 'string', default: process.env['FIRSTFIX_SANDBOX_PORT'] ?? '4620' },
+        tickets: { type: 'string', default: '20000' },
+        seed: { type: 'string', default: '1' },
+        now: { type: 'string' },
+        limits: { type: 'boolean', default: false },
+        faults: { type: 'string', default: '{}' },
+        'service-url': { type: 'string' },
+        'signing-key': { type: 'string' },
+        'desk-dir': { type: 'string' },
+        'app-dir': { type: 'string' },
+        token: { type: 'string', default: DEFAULT_TOKEN },
+        help: { type: 'boolean', default: false },
+      },
+    }).values
+  } catch (error) {
+    return fail(error instanceof Error ? error.message : String(error))
+  }
+}
+function readFaults(text: string): Record<string, never> {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    return fail(`--faults is not JSON (${error instanceof Error ? error.message : String(error)}); an example is --faults '{"unavailable":0.1}'`)
+  }
+}
+
+async function main(): Promise<void> {
+  const options = readOptions()
+  if (options.help) {
+    process.stdout.write(`${USAGE}\n`)
+    return
+  }
+  const startedAt = performance.now()
+  const world = createWorld({ tickets: wholeNumber('tickets', options.tickets, 1), seed: wholeNumber('seed', options.seed, 0) })
+  const now = options.now === undefined ? world.endAt : epochOf(options.now)
+  if (!Number.isFinite(now)) fail(`--now "${options.now}" is not a date-time, an example is 2026-11-26T09:00:00+08:00`)
+  const token = options.token
+  const sandbox = createSandbox(world, { token, limits: options.limits, faults: readFaults(options.faults), clock: createClock(now) })
+  // Bundled as dist/sandbox/serve.js, beside the built desk and app.
+  const dist = resolve(import.meta.dirname, '..')
+  const desk = deskRoutes({
+    deskDir: options['desk-dir'] ?? resolve(dist, 'desk'),
+    appDir: options['app-dir'] ?? resolve(dist, 'plugin/assets'),
+    serviceUrl: options['service-url'] ?? null,
+    signingKey: options['signing-key'] ?? null,
+    now: () => new Date(sandbox.clock.now() * 1000).toISOString(),
+  })
+  const answer = async (request: Request): Promise<Response> => {
+    const { pathname } = new URL(request.url)
+    const page = pathname.startsWith('/desk') || pathname.startsWith('/app') ? await desk(request) : null
+    return page ?? sandbox.handle(request)
+  }
+  const { port, server } = await listenOn(answer, { port: wholeNumber('port', options.port, 0) })
+  process.stdout.write(
+    `${JSON.stringify({ ready: true, url: `http://127.0.0.1:${port}`, tickets: world.tickets.size, seconds: Math.round(performance.now() - startedAt) / 1000 })}\n`,
+  )
+  const stop = (): void => {
+    server.close()
+    server.closeAllConnections()
+  }
+  process.once('SIGINT', stop)
+  process.once('SIGTERM', stop)
+}
+
+await main()

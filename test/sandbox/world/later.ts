@@ -1,0 +1,49 @@
+/** Changes a test makes to the world afterwards: what golden cases 23 and 24 need. */
+import { ADMIN_ID, FIELD } from './catalogue.ts'
+import { isoOf } from './records.ts'
+import type { World } from '../world.ts'
+
+export interface Later {
+  /** Merges user `loser` into `winner`, as an admin does in Zendesk: tickets and identities move, the loser is gone. */
+  mergeUsers(winner: number, loser: number, at: number): void
+  /** Sets another contact reason on a ticket. */
+  retag(ticketId: number, reason: string | null, at: number): void
+  /** Deletes a ticket softly; `scrub` also takes its words away. */
+  deleteTicket(ticketId: number, at: number, scrub?: boolean): void
+}
+
+export function createLater(world: Omit<World, keyof Later>): Later {
+  const mergeUsers = (winner: number, loser: number, at: number): void => {
+    const kept = world.users.get(winner)
+    const gone = world.users.get(loser)
+    if (!kept || !gone || winner === loser) throw new Error(`users ${winner} and ${loser} cannot be merged`)
+    const moved = (world.identities.get(loser) ?? []).map((item) => ({ ...item, user_id: winner, primary: false, updated_at: isoOf(at) }))
+    world.identities.set(winner, [...(world.identities.get(winner) ?? []), ...moved])
+    world.identities.set(loser, [])
+    Object.assign(kept, { updated_at: isoOf(at), phone: kept.phone ?? gone.phone, external_id: kept.external_id ?? gone.external_id })
+    Object.assign(gone, { updated_at: isoOf(at), active: false, email: null, phone: null, external_id: null })
+    for (const ticket of world.tickets.values())
+      if (ticket.requester_id === loser) world.ledger.amend(ticket, { at, actorId: ADMIN_ID, via: 'User merge', set: { requester_id: winner } })
+    world.touch()
+  }
+  const retag = (ticketId: number, reason: string | null, at: number): void => {
+    const ticket = world.tickets.get(ticketId)
+    if (!ticket) throw new Error(`no ticket ${ticketId}`)
+    world.ledger.amend(ticket, { at, actorId: ADMIN_ID, via: 'Web form', fields: { [FIELD.reason]: reason } })
+    world.touch()
+  }
+  const deleteTicket = (ticketId: number, at: number, scrub = false): void => {
+    const ticket = world.tickets.get(ticketId)
+    if (!ticket) throw new Error(`no ticket ${ticketId}`)
+    world.ledger.amend(ticket, { at, actorId: ADMIN_ID, via: 'Web form', set: { status: 'deleted' } })
+    if (scrub) scrubWords(world, ticketId)
+    world.touch()
+  }
+  return { mergeUsers, retag, deleteTicket }
+}
+
+function scrubWords(world: Omit<World, keyof Later>, ticketId: number): void {
+  const ticket = world.tickets.get(ticketId)!
+  Object.assign(ticket, { subject: 'SCRUBBED', raw_subject: 'SCRUBBED', description: 'X' })
+  for (const event of world.eventsOf(ticketId)) for (const child of event.child_events) if ('body' in child) child['body'] = 'X'
+}

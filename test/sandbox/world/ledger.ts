@@ -1,0 +1,280 @@
+/** The one way a ticket changes, for the seeded history and for live writes alike: an audit is written, the row and its metric set follow. */
+import type { Dice } from '../seed.ts'
+import { minutesSince, stampMetric } from './metric.ts'
+import { isoOf, type RawChild, type RawEvent, type RawMetric, type RawTicket, type RawValue, type RawVia, type Status } from './records.ts'
+
+export interface CommentInput {
+  authorId: number
+  body: string
+  public?: boolean
+  /** An answered call. */
+  voice?: boolean
+}
+export interface Changes {
+  status?: Status
+  group_id?: number | null
+  assignee_id?: number | null
+  requester_id?: number
+  priority?: RawTicket['priority']
+  type?: RawTicket['type']
+  problem_id?: number | null
+  subject?: string
+  tags?: readonly string[]
+}
+export interface AuditInput {
+  at: number
+  actorId: number
+  /** Word of the ticket-events export ("Mail", "Web form", "Rule" …). */
+  via: string
+  reference?: number | null
+  set?: Changes
+  addTags?: readonly string[]
+  removeTags?: readonly string[]
+  fields?: Readonly<Record<number, RawValue>>
+  comment?: CommentInput
+  /** What triggers changed within the same audit. */
+  byRule?: Changes & { addTags?: readonly string[] }
+  /** Child events that belong to no field. */
+  extra?: readonly ({ event_type: string } & Record<string, unknown>)[]
+}
+export interface OpenInput {
+  id: number
+  at: number
+  requesterId: number
+  submitterId?: number
+  actorId?: number
+  channel: RawVia['channel']
+  source?: Partial<RawVia['source']>
+  via: string
+  subject: string
+  comment: CommentInput
+  status?: Status
+  groupId?: number | null
+  assigneeId?: number | null
+  priority?: RawTicket['priority']
+  type?: RawTicket['type']
+  problemId?: number | null
+  tags?: readonly string[]
+  fields?: Readonly<Record<number, RawValue>>
+  brandId: number
+  recipient?: string | null
+  messaging?: boolean
+  aiAgent?: boolean
+  byRule?: AuditInput['byRule']
+  extra?: AuditInput['extra']
+  /** Replies that no event shows (chats kept as one transcript). */
+  hiddenReplies?: number
+}
+export interface LedgerBooks {
+  tickets: Map<number, RawTicket>
+  metrics: Map<number, RawMetric>
+  eventsOf: Map<number, RawEvent[]>
+  /** Everyone who is or was an agent: a reply stays an agent's reply. */
+  staff: Set<number>
+  fieldIds: readonly number[]
+  taggerFields: ReadonlySet<number>
+}
+export interface Ledger {
+  open(input: OpenInput): RawTicket
+  amend(ticket: RawTicket, input: AuditInput): RawEvent
+}
+
+/** `record` receives each audit, numbered by whoever keeps the stream. */
+export function createLedger(books: LedgerBooks, dice: Dice, record: (event: RawEvent) => void): Ledger {
+  const skew = (): number =>
+    dice.weighted([
+      [1, 56],
+      [2, 19],
+      [0, 11],
+    ])
+
+  const write = (ticket: RawTicket, input: Pick<AuditInput, 'at' | 'actorId' | 'via' | 'reference'>, children: RawChild[]): RawEvent => {
+    const event: RawEvent = {
+      id: 0,
+      ticket_id: ticket.id,
+      timestamp: input.at,
+      created_at: isoOf(input.at),
+      updater_id: input.actorId,
+      via: input.via,
+      system: {},
+      event_type: 'Audit',
+      child_events: children,
+    }
+    const own = books.eventsOf.get(ticket.id)
+    if (own) own.push(event)
+    else books.eventsOf.set(ticket.id, [event])
+    record(event)
+    ticket.updated_at = event.created_at
+    ticket.generated_timestamp = input.at + skew()
+    return event
+  }
+  const child = (input: { via: string; reference?: number | null }, body: { event_type: string } & Record<string, unknown>): RawChild => ({
+    id: 0,
+    via: input.via,
+    via_reference_id: input.reference ?? null,
+    ...body,
+  })
+  const commentChild = (input: { via: string; reference?: number | null }, comment: CommentInput): RawChild =>
+    child(input, {
+      event_type: comment.voice ? 'VoiceComment' : 'Comment',
+      public: comment.public ?? true,
+      author_id: comment.authorId,
+      body: comment.body,
+      attachments: [],
+    })
+
+  const change = (
+    ticket: RawTicket,
+    at: number,
+    origin: { via: string; reference?: number | null },
+    changes: Changes,
+    children: RawChild[],
+  ): void => {
+    for (const [field, value] of Object.entries(changes) as [keyof Changes, never][]) {
+      const before = ticket[field]
+      if (value === undefined || same(before, value)) continue
+      const body: Record<string, unknown> = { [field]: value, previous_value: before }
+      if (field === 'tags') {
+        const now: readonly string[] = value
+        body['added_tags'] = now.filter((tag) => !ticket.tags.includes(tag))
+        body['removed_tags'] = ticket.tags.filter((tag) => !now.includes(tag))
+      }
+      children.push(child(origin, { event_type: 'Change', ...body }))
+      stampMetric(books.metrics.get(ticket.id)!, ticket, at, field, value)
+      ticket[field] = value
+      if (field === 'subject') ticket.raw_subject = value
+    }
+  }
+  const setFields = (ticket: RawTicket, input: AuditInput, children: RawChild[]): string[] => {
+    let tags = ticket.tags
+    for (const [key, value] of Object.entries(input.fields ?? {})) {
+      const slot = ticket.custom_fields.find((field) => field.id === Number(key))
+      if (!slot || same(slot.value, value)) continue
+      children.push(child(input, { event_type: 'Change', [key]: value, previous_value: slot.value }))
+      if (books.taggerFields.has(slot.id))
+        tags = [...tags.filter((tag) => tag !== slot.value), ...(typeof value === 'string' && value ? [value] : [])]
+      slot.value = value
+    }
+    return tags
+  }
+
+  const amend = (ticket: RawTicket, input: AuditInput): RawEvent => {
+    const children: RawChild[] = []
+    const metric = books.metrics.get(ticket.id)!
+    if (input.comment) {
+      children.push(commentChild(input, input.comment))
+      countComment(metric, ticket, input.at, input.comment, books.staff)
+    }
+    const kept = setFields(ticket, input, children)
+    const tags = [...new Set([...(input.set?.tags ?? kept), ...(input.addTags ?? [])])].filter((tag) => !input.removeTags?.includes(tag))
+    change(ticket, input.at, input, { ...input.set, tags }, children)
+    if (input.byRule) applyRule(ticket, input.at, input.byRule, children)
+    for (const extra of input.extra ?? []) children.push(child(input, extra))
+    return write(ticket, input, children)
+  }
+  const applyRule = (ticket: RawTicket, at: number, rule: NonNullable<AuditInput['byRule']>, children: RawChild[]): void => {
+    const { addTags, ...changes } = rule
+    const all: Changes = addTags ? { ...changes, tags: [...new Set([...ticket.tags, ...addTags])] } : changes
+    change(ticket, at, { via: 'Rule', reference: 360_000_100 }, all, children)
+  }
+
+  const open = (input: OpenInput): RawTicket => {
+    const ticket = blankTicket(input, books)
+    const metric = blankMetric(ticket, input)
+    books.tickets.set(ticket.id, ticket)
+    books.metrics.set(ticket.id, metric)
+    const { status, group_id, assignee_id, requester_id, priority, type, problem_id, tags, subject } = ticket
+    const children = [
+      child(input, { event_type: 'Create', status, group_id, assignee_id, requester_id, priority, type, problem_id, tags: [...tags], subject }),
+      commentChild(input, input.comment),
+    ]
+    if (group_id !== null) stampMetric(metric, ticket, input.at, 'group_id', group_id)
+    if (assignee_id !== null) stampMetric(metric, ticket, input.at, 'assignee_id', assignee_id)
+    if (status === 'solved') stampMetric(metric, { ...ticket, status: 'new' }, input.at, 'status', 'solved')
+    if (input.byRule) applyRule(ticket, input.at, input.byRule, children)
+    for (const extra of input.extra ?? []) children.push(child(input, extra))
+    if (input.comment.voice && books.staff.has(input.comment.authorId)) countComment(metric, ticket, input.at, input.comment, books.staff)
+    write(ticket, { at: input.at, actorId: input.actorId ?? input.submitterId ?? input.requesterId, via: input.via }, children)
+    return ticket
+  }
+  return { open, amend }
+}
+
+const same = (a: unknown, b: unknown): boolean =>
+  Array.isArray(a) && Array.isArray(b) ? a.length === b.length && a.every((value, i) => value === b[i]) : a === b
+
+function countComment(metric: RawMetric, ticket: RawTicket, at: number, comment: CommentInput, staff: ReadonlySet<number>): void {
+  metric.latest_comment_added_at = isoOf(at)
+  if (comment.authorId === ticket.requester_id) metric.requester_updated_at = isoOf(at)
+  if (comment.public === false || !staff.has(comment.authorId) || comment.authorId === ticket.requester_id) return
+  metric.replies += 1
+  metric.reply_time_in_minutes = metric.replies === 1 ? minutesSince(ticket, at) : metric.reply_time_in_minutes
+}
+
+function blankTicket(input: OpenInput, books: LedgerBooks): RawTicket {
+  const at = isoOf(input.at)
+  const custom = books.fieldIds.map((id) => ({ id, value: input.fields?.[id] ?? null }))
+  const optionTags = custom.flatMap(({ id, value }) => (books.taggerFields.has(id) && typeof value === 'string' && value ? [value] : []))
+  return {
+    url: `/api/v2/tickets/${input.id}.json`,
+    id: input.id,
+    external_id: null,
+    via: { channel: input.channel, source: { from: input.source?.from ?? {}, to: input.source?.to ?? {}, rel: input.source?.rel ?? null } },
+    created_at: at,
+    updated_at: at,
+    generated_timestamp: input.at,
+    type: input.type ?? null,
+    subject: input.subject,
+    raw_subject: input.subject,
+    description: input.comment.body,
+    priority: input.priority ?? null,
+    status: input.status ?? 'new',
+    recipient: input.recipient ?? null,
+    requester_id: input.requesterId,
+    submitter_id: input.submitterId ?? input.requesterId,
+    assignee_id: input.assigneeId ?? null,
+    organization_id: null,
+    group_id: input.groupId ?? null,
+    collaborator_ids: [],
+    follower_ids: [],
+    email_cc_ids: [],
+    problem_id: input.problemId ?? null,
+    has_incidents: false,
+    is_public: input.comment.public ?? true,
+    due_at: null,
+    tags: [...new Set([...(input.tags ?? []), ...optionTags])],
+    custom_fields: custom,
+    fields: custom,
+    satisfaction_rating: null,
+    sharing_agreement_ids: [],
+    custom_status_id: null,
+    followup_ids: [],
+    ticket_form_id: null,
+    brand_id: input.brandId,
+    allow_channelback: false,
+    allow_attachments: true,
+    from_messaging_channel: input.messaging ?? false,
+    support_type: input.aiAgent ? 'ai_agent' : 'agent',
+    encoded_id: `FF${input.id.toString(36).toUpperCase()}`,
+  }
+}
+
+function blankMetric(ticket: RawTicket, input: OpenInput): RawMetric {
+  return {
+    url: `/api/v2/ticket_metrics/${ticket.id + 4_000_000}.json`,
+    id: ticket.id + 4_000_000,
+    ticket_id: ticket.id,
+    created_at: ticket.created_at,
+    updated_at: ticket.created_at,
+    group_stations: 0,
+    assignee_stations: 0,
+    reopens: 0,
+    replies: input.hiddenReplies ?? 0,
+    requester_updated_at: ticket.created_at,
+    status_updated_at: ticket.created_at,
+    latest_comment_added_at: ticket.created_at,
+    reply_time_in_minutes: { calendar: null, business: null },
+    first_resolution_time_in_minutes: { calendar: null, business: null },
+    full_resolution_time_in_minutes: { calendar: null, business: null },
+  }
+}
