@@ -30,7 +30,7 @@ const usersPage = (...users: ReturnType<typeof userRow>[]): LandingBatch => ({
 })
 
 test('judging page by page gives the facts of judging all at once, in any order and repetition of pages', async () => {
-  for (const seed of [1, 2, 3, 4, 5, 6]) {
+  for (const seed of [1, 2, 3, 4]) {
     const pages = randomPages(seed, 14)
     const roll = dice(seed + 99)
     const whole = await openBench()
@@ -39,7 +39,7 @@ test('judging page by page gives the facts of judging all at once, in any order 
     const piecemeal = await openBench()
     for (const page of [...shuffled(pages, roll), ...shuffled(pages, roll).slice(0, 10)]) {
       await piecemeal.store.land(page, LANDED)
-      if (roll(2) === 0) await piecemeal.judge.judgeDue()
+      if (roll(5) === 0) await piecemeal.judge.judgeDue()
     }
     await piecemeal.judge.judgeDue()
     expect({ seed, facts: await piecemeal.facts() }).toEqual({ seed, facts: await whole.facts() })

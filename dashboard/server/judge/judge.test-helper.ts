@@ -49,7 +49,8 @@ export function randomTicket(id: number, seed: number, version: number): { row: 
   add(1, comment(id, createdAt, requesterId))
   for (let n = 1; n < steps; n++) {
     const agent = AGENTS[roll(AGENTS.length)]!
-    add(3 * n, comment(id, at(n), roll(3) === 0 ? requesterId : agent, roll(4) > 0))
+    if (roll(3) === 0) add(3 * n, comment(id, at(n), requesterId))
+    else add(3 * n, comment(id, at(n), agent, roll(4) > 0))
     if (roll(2) === 0)
       add(3 * n + 1, eventRow(id, at(n), { kind: 'status', from: 'open', to: roll(3) === 0 ? 'open' : 'solved' }, { actorId: agent }))
     if (roll(5) === 0) add(3 * n + 2, eventRow(id, at(n), { kind: 'group', from: 1, to: 2 }, { actorId: agent }))

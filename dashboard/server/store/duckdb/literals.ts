@@ -18,6 +18,11 @@ export function textLiteral(value: string): string {
 }
 export const textOrNull = (value: string | null): string => (value === null ? 'null' : textLiteral(value))
 
+/** A condition for one of many ids; a long `in (1, 2, …)` costs the engine three times as much. */
+export function isAmong(column: string, ids: Iterable<number>): string {
+  return `${column} in (select unnest([${[...ids].map((id) => idLiteral(id)).join(', ')}]::bigint[]))`
+}
+
 /** The inside of `in (…)`; an empty list matches nothing. */
 export const idList = (values: Iterable<number>): string => listOf(values, idLiteral)
 export const textList = (values: Iterable<string>): string => listOf(values, textLiteral)

@@ -2,7 +2,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { TicketId, UserId } from '@shared/fcr/history.ts'
 import { appendRecords, type Column } from '../../duckdb/append.ts'
-import { idList, idLiteral } from '../../duckdb/literals.ts'
+import { idLiteral, isAmong } from '../../duckdb/literals.ts'
 
 export interface DueRecord {
   kind: 'ticket' | 'user' | 'identity'
@@ -34,9 +34,9 @@ export async function markDue(connection: DuckDBConnection, landing: number, { t
 
 /** A new word on who is an agent changes every ticket in which they spoke. */
 export async function markSpokenDue(connection: DuckDBConnection, landing: number, users: Iterable<UserId>): Promise<void> {
-  const list = idList(users)
-  if (list === 'null') return
+  const speakers = [...users]
+  if (speakers.length === 0) return
   await connection.run(
-    `insert into due select distinct 'ticket', ticket_id, null, ${idLiteral(landing)}::bigint from ticket_events where speaker_id in (${list})`,
+    `insert into due select distinct 'ticket', ticket_id, null, ${idLiteral(landing)}::bigint from ticket_events where ${isAmong('speaker_id', speakers)}`,
   )
 }

@@ -2,7 +2,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { UserId } from '@shared/fcr/history.ts'
 import { appendRecords, type Column } from '../../duckdb/append.ts'
-import { idList, idLiteral, textList } from '../../duckdb/literals.ts'
+import { idList, idLiteral, isAmong, textList } from '../../duckdb/literals.ts'
 import { flagOf, numberOf, readRow, readRows, streamRows, textOf, textOrNullOf, type Row } from '../../duckdb/rows.ts'
 import type { Due, IdentityLink, JudgedUser, JudgeState, LandedTicket, MergeLink, RoleSpan, Scope, TicketMoment } from '../judge-contract.ts'
 import { currentTables } from './facts-copy.ts'
@@ -83,20 +83,15 @@ export async function neighbours(connection: DuckDBConnection, users: readonly U
 }
 
 /** Pairs of tickets that a merge may join, seen from the side of these users' tickets. More pairs than merges do no harm. */
-function mergePairs(scope: Scope): string {
-  const mine = (alias: string) => (scope === 'all' ? 'true' : `${alias}.requester_id in (${idList(scope)})`)
-  const named = `
-    select id as source_id, via_to_ticket as target_id from tickets where via_to_ticket is not null
-    union select ticket_id, merge_target from ticket_events where merge_target is not null`
-  return `
-    select source.id as ticket_id, source.requester_id, target.id as other_id, target.requester_id as other_requester_id
-    from (${named}) as named join tickets as source on source.id = named.source_id join tickets as target on target.id = named.target_id
-    where ${mine('source')}
-    union
-    select target.id, target.requester_id, source.id, source.requester_id
-    from (${named}) as named join tickets as source on source.id = named.source_id join tickets as target on target.id = named.target_id
-    where ${mine('target')}`
-}
+const mergePairs = (scope: Scope) => `
+    with named as (
+      select id as source_id, via_to_ticket as target_id from tickets where via_to_ticket is not null
+      union select ticket_id, merge_target from ticket_events where merge_target is not null
+    ),
+    pairs as (select source_id as ticket_id, target_id as other_id from named union select target_id, source_id from named)
+    select mine.id as ticket_id, mine.requester_id, other.id as other_id, other.requester_id as other_requester_id
+    from pairs join tickets as mine on mine.id = pairs.ticket_id join tickets as other on other.id = pairs.other_id
+    where ${within('mine.requester_id', scope)}`
 export async function mergeLinks(connection: DuckDBConnection, scope: Scope): Promise<MergeLink[]> {
   const rows = await readRows(connection, mergePairs(scope))
   return rows.map((row) => ({
@@ -107,7 +102,7 @@ export async function mergeLinks(connection: DuckDBConnection, scope: Scope): Pr
   }))
 }
 
-const within = (column: string, scope: Scope) => (scope === 'all' ? 'true' : `${column} in (${idList(scope)})`)
+const within = (column: string, scope: Scope) => (scope === 'all' ? 'true' : isAmong(column, scope))
 const userColumn = (rows: readonly Row[]) => rows.map((row) => numberOf(row, 'user_id'))
 
 export async function identities(connection: DuckDBConnection, scope: Scope): Promise<(IdentityLink & { carriers: number })[]> {
@@ -176,7 +171,7 @@ const EVENTS_AS_JSON = `'[' || string_agg(body, ',' order by happened_at, id, se
 export async function landedTickets(connection: DuckDBConnection, users: readonly UserId[]): Promise<LandedTicket[]> {
   const rows = await readRows(
     connection,
-    `with mine as (select id, requester_id, body from tickets where requester_id in (${idList(users)})),
+    `with mine as (select id, requester_id, body from tickets where ${isAmong('requester_id', users)}),
     spoken as (select ticket_id, ${EVENTS_AS_JSON} as events from ticket_events where ticket_id in (select id from mine) group by ticket_id)
     select mine.*, coalesce(spoken.events, '[]') as events from mine left join spoken on spoken.ticket_id = mine.id order by mine.id`,
   )

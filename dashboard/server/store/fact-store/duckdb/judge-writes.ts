@@ -2,7 +2,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { UserId } from '@shared/fcr/history.ts'
 import { appendRecords, type Column } from '../../duckdb/append.ts'
-import { idList, idLiteral } from '../../duckdb/literals.ts'
+import { idLiteral, isAmong } from '../../duckdb/literals.ts'
 import { numberOf, readRow, readRows } from '../../duckdb/rows.ts'
 import type { DatedFact, Done, PersonLink } from '../judge-contract.ts'
 import { FACT_COLUMNS } from './fact-columns.ts'
@@ -29,7 +29,7 @@ export async function applyFacts(connection: DuckDBConnection, change: Part & { 
   const changed = await replaceChanged(connection, facts, 'stage_facts', 'ticket_id')
   await replaceChanged(connection, people, 'stage_people', 'user_id')
   await unstage(connection)
-  if (change.gone.length > 0) await connection.run(`delete from ${people} where user_id in (${idList(change.gone)})`)
+  if (change.gone.length > 0) await connection.run(`delete from ${people} where ${isAmong('user_id', change.gone)}`)
   if (change.done) await keepDone(connection, change.done)
   return changed
 }
@@ -50,9 +50,9 @@ async function replaceChanged(connection: DuckDBConnection, table: string, stage
   const changed = `select ${key} from (from ${staged} except from ${table} where ${key} in (select ${key} from ${staged}))`
   const keys = (await readRows(connection, changed)).map((row) => numberOf(row, key))
   if (keys.length === 0) return 0
-  const list = keys.map((id) => idLiteral(id)).join(', ')
-  await connection.run(`delete from ${table} where ${key} in (${list})`)
-  await connection.run(`insert into ${table} select * from ${staged} where ${key} in (${list})${orderOf(table)}`)
+  const among = isAmong(key, keys)
+  await connection.run(`delete from ${table} where ${among}`)
+  await connection.run(`insert into ${table} select * from ${staged} where ${among}${orderOf(table)}`)
   return keys.length
 }
 /** Facts lie in the order of time, so that a range of days is read without the rest. */

@@ -2,7 +2,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { ArticleRow, BrandRow, FieldRow, GroupRow, SkippedRow, UnknownWord } from '@shared/zendesk/rows.ts'
 import { appendRecords, type Column } from '../../duckdb/append.ts'
-import { idList, textList, textLiteral } from '../../duckdb/literals.ts'
+import { idLiteral, isAmong, textList, textLiteral } from '../../duckdb/literals.ts'
 import { numberOf, readRows, textOf } from '../../duckdb/rows.ts'
 import { ARTICLE_COLUMNS, NAMED_COLUMNS } from './landing-columns.ts'
 
@@ -21,13 +21,18 @@ export async function landNamed(
 ): Promise<Counted> {
   const records = new Map(rows.map((row) => [row.id, { id: row.id, name: 'title' in row ? row.title : row.name, body: JSON.stringify(row) }]))
   const present = new Map(
-    (await readRows(connection, `select id, body from ${table} where id in (${idList(records.keys())})`)).map((row) => [
+    (await readRows(connection, `select id, body from ${table} where ${isAmong('id', records.keys())}`)).map((row) => [
       numberOf(row, 'id'),
       textOf(row, 'body'),
     ]),
   )
   const fresh = [...records.values()].filter((record) => present.get(record.id) !== record.body)
-  await connection.run(`delete from ${table} where id in (${idList(fresh.map((record) => record.id))})`)
+  await connection.run(
+    `delete from ${table} where ${isAmong(
+      'id',
+      fresh.map((record) => record.id),
+    )}`,
+  )
   await appendRecords(connection, table, NAMED_COLUMNS, fresh)
   return counted(rows.length, fresh.length, fresh.filter((record) => present.has(record.id)).length)
 }
@@ -41,10 +46,15 @@ export async function landArticles(connection: DuckDBConnection, rows: readonly 
     if (!known || known.updatedAt <= row.updatedAt) winners.set(keyOf(row.id, row.locale), row)
   }
   const present = new Map(
-    (await readRows(connection, `select * from articles where id in (${idList(rows.map((row) => row.id))})`)).map((row) => [
-      keyOf(numberOf(row, 'id'), textOf(row, 'locale')),
-      { updatedAt: numberOf(row, 'updated_at'), body: textOf(row, 'body') },
-    ]),
+    (
+      await readRows(
+        connection,
+        `select * from articles where ${isAmong(
+          'id',
+          rows.map((row) => row.id),
+        )}`,
+      )
+    ).map((row) => [keyOf(numberOf(row, 'id'), textOf(row, 'locale')), { updatedAt: numberOf(row, 'updated_at'), body: textOf(row, 'body') }]),
   )
   const fresh = [...winners].flatMap(([key, row]) => {
     const body = JSON.stringify(row)
@@ -52,7 +62,7 @@ export async function landArticles(connection: DuckDBConnection, rows: readonly 
     return known && (known.updatedAt > row.updatedAt || known.body === body) ? [] : [{ key, row, body }]
   })
   const replaced = fresh.filter(({ key }) => present.has(key))
-  for (const { row } of replaced) await connection.run(`delete from articles where id = ${idList([row.id])} and locale = ${textLiteral(row.locale)}`)
+  for (const { row } of replaced) await connection.run(`delete from articles where id = ${idLiteral(row.id)} and locale = ${textLiteral(row.locale)}`)
   await appendRecords(connection, 'articles', ARTICLE_COLUMNS, fresh)
   return counted(rows.length, fresh.length, replaced.length)
 }

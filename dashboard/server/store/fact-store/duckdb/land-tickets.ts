@@ -2,8 +2,8 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import type { TicketId, UserId } from '@shared/fcr/history.ts'
 import type { EventRow, TicketRow } from '@shared/zendesk/rows.ts'
 import { appendRecords } from '../../duckdb/append.ts'
-import { idList } from '../../duckdb/literals.ts'
-import { numberOf, readRows, textOf, textOrNullOf } from '../../duckdb/rows.ts'
+import { idList, idLiteral, isAmong } from '../../duckdb/literals.ts'
+import { numberOf, readRow, readRows, textOf, textOrNullOf, type Row } from '../../duckdb/rows.ts'
 import { assigneeOf, EVENT_COLUMNS, eventBody, TICKET_COLUMNS, ticketBody, type Stored } from './landing-columns.ts'
 
 export interface Landed {
@@ -26,17 +26,15 @@ export async function landTickets(connection: DuckDBConnection, rows: readonly T
     if (!known || !isOlder(row, known)) winners.set(row.id, row)
   }
   const present = new Map(
-    (await readRows(connection, `select id, updated_at, generated_at, subject, body from tickets where id in (${idList(winners.keys())})`)).map(
-      (row) => [
-        numberOf(row, 'id'),
-        {
-          generatedAt: numberOf(row, 'generated_at'),
-          updatedAt: numberOf(row, 'updated_at'),
-          subject: textOrNullOf(row, 'subject'),
-          body: textOf(row, 'body'),
-        },
-      ],
-    ),
+    (await readPresent(connection, 'tickets', [...winners.keys()], `select id, updated_at, generated_at, subject, body from tickets`)).map((row) => [
+      numberOf(row, 'id'),
+      {
+        generatedAt: numberOf(row, 'generated_at'),
+        updatedAt: numberOf(row, 'updated_at'),
+        subject: textOrNullOf(row, 'subject'),
+        body: textOf(row, 'body'),
+      },
+    ]),
   )
   const fresh: Stored<TicketRow>[] = []
   for (const row of winners.values()) {
@@ -46,7 +44,13 @@ export async function landTickets(connection: DuckDBConnection, rows: readonly T
     if (!known || known.body !== body || known.subject !== row.subject) fresh.push({ row, body })
   }
   const replaced = fresh.filter(({ row }) => present.has(row.id))
-  if (replaced.length > 0) await connection.run(`delete from tickets where id in (${idList(replaced.map(({ row }) => row.id))})`)
+  if (replaced.length > 0)
+    await connection.run(
+      `delete from tickets where ${isAmong(
+        'id',
+        replaced.map(({ row }) => row.id),
+      )}`,
+    )
   await appendRecords(connection, 'tickets', TICKET_COLUMNS, fresh)
   // Versions that lost speak, too: evidence must not depend on the order of pages.
   const workers = rows.flatMap((row) => (row.assigneeId !== null && row.updatedAt < workedBefore ? [row.assigneeId] : []))
@@ -67,9 +71,9 @@ const isOlder = (a: Version, b: Version) => a.generatedAt < b.generatedAt || (a.
 /** A child event is known by its audit and its place in it; events never change but for what we read out of them. */
 export async function landEvents(connection: DuckDBConnection, rows: readonly EventRow[], workedBefore: number): Promise<Landed> {
   const winners = new Map(rows.map((row) => [keyOf(row.ticketId, row.id, row.seq), row]))
-  const audits = new Set(rows.map((row) => row.id))
+  const audits = [...new Set(rows.map((row) => row.id))]
   const present = new Map(
-    (await readRows(connection, `select ticket_id, id, seq, text, body from ticket_events where id in (${idList(audits)})`)).map((row) => [
+    (await readPresent(connection, 'ticket_events', audits, `select ticket_id, id, seq, text, body from ticket_events`)).map((row) => [
       keyOf(numberOf(row, 'ticket_id'), numberOf(row, 'id'), numberOf(row, 'seq')),
       { text: textOrNullOf(row, 'text'), body: textOf(row, 'body') },
     ]),
@@ -85,7 +89,10 @@ export async function landEvents(connection: DuckDBConnection, rows: readonly Ev
   }
   if (replaced.length > 0)
     await connection.run(
-      `delete from ticket_events where id in (${idList(replaced.map((row) => row.id))}) and (ticket_id, id, seq) in (${replaced.map((row) => `(${idList([row.ticketId, row.id, row.seq])})`).join(', ')})`,
+      `delete from ticket_events where ${isAmong(
+        'id',
+        replaced.map((row) => row.id),
+      )} and (ticket_id, id, seq) in (${replaced.map((row) => `(${idList([row.ticketId, row.id, row.seq])})`).join(', ')})`,
     )
   await appendRecords(connection, 'ticket_events', EVENT_COLUMNS, fresh)
   return {
@@ -96,6 +103,14 @@ export async function landEvents(connection: DuckDBConnection, rows: readonly Ev
     workers: new Set(rows.flatMap((row) => (row.at < workedBefore ? workerOf(row) : []))),
   }
 }
+/** Ids grow with time: mostly nothing at all lies between the page's ids, and that is quicker to see than to look each up. */
+async function readPresent(connection: DuckDBConnection, table: string, ids: readonly number[], select: string): Promise<Row[]> {
+  const [least, most] = [ids.reduce((a, b) => Math.min(a, b), Infinity), ids.reduce((a, b) => Math.max(a, b), -Infinity)]
+  const between = `id between ${idLiteral(least)} and ${idLiteral(most)}`
+  const known = await readRow(connection, `select count(*) as known from ${table} where ${between}`)
+  return numberOf(known, 'known') === 0 ? [] : readRows(connection, `${select} where ${between} and ${isAmong('id', ids)}`)
+}
+
 const keyOf = (ticketId: number, id: number, seq: number) => `${ticketId}/${id}/${seq}`
 
 function workerOf(row: EventRow): UserId[] {

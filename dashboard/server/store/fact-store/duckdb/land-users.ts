@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import type { EpochSeconds, UserId } from '@shared/fcr/history.ts'
 import type { UserRow } from '@shared/zendesk/rows.ts'
 import { appendRecords, type Column } from '../../duckdb/append.ts'
-import { idList, idLiteral } from '../../duckdb/literals.ts'
+import { idLiteral, isAmong } from '../../duckdb/literals.ts'
 import { flagOf, numberOf, readRows, textOf, textOrNullOf } from '../../duckdb/rows.ts'
 import { USER_COLUMNS } from './landing-columns.ts'
 
@@ -63,10 +63,10 @@ export async function landUsers(connection: DuckDBConnection, rows: readonly Use
   }
   result.repeated = rows.length - fresh.length
   await keepRoles(connection, fresh, known, moment)
-  const replaced = idList(fresh.filter((row) => known.has(row.id)).map((row) => row.id))
-  if (replaced !== 'null') {
-    await connection.run(`delete from users where id in (${replaced})`)
-    await connection.run(`delete from user_identities where user_id in (${replaced})`)
+  const replaced = fresh.filter((row) => known.has(row.id)).map((row) => row.id)
+  if (replaced.length > 0) {
+    await connection.run(`delete from users where ${isAmong('id', replaced)}`)
+    await connection.run(`delete from user_identities where ${isAmong('user_id', replaced)}`)
   }
   await appendRecords(connection, 'users', USER_COLUMNS, fresh)
   const links = fresh.flatMap((row) => [...new Set(row.identities)].map((value) => ({ userId: row.id, value })))
@@ -75,14 +75,14 @@ export async function landUsers(connection: DuckDBConnection, rows: readonly Use
 }
 
 async function presentUsers(connection: DuckDBConnection, ids: Iterable<UserId>): Promise<Map<UserId, UserRow>> {
-  const list = idList(ids)
-  const links = await readRows(connection, `select user_id, value from user_identities where user_id in (${list}) order by value`)
+  const wanted = [...ids]
+  const links = await readRows(connection, `select user_id, value from user_identities where ${isAmong('user_id', wanted)} order by value`)
   const identities = new Map<UserId, string[]>()
   for (const link of links) {
     const id = numberOf(link, 'user_id')
     identities.set(id, [...(identities.get(id) ?? []), textOf(link, 'value')])
   }
-  const rows = await readRows(connection, `select * from users where id in (${list})`)
+  const rows = await readRows(connection, `select * from users where ${isAmong('id', wanted)}`)
   return new Map(
     rows.map((row) => {
       const id = numberOf(row, 'id')
@@ -121,8 +121,12 @@ async function keepRoles(
 ): Promise<void> {
   const changed = fresh.filter((row) => known.get(row.id)?.role !== row.role)
   if (changed.length === 0) return
-  if (moment.firstSync) await connection.run(`delete from user_roles where user_id in (${idList(changed.map((row) => row.id))})`)
-  else await connection.run(`delete from user_roles where since = ${idLiteral(moment.at)} and user_id in (${idList(changed.map((row) => row.id))})`)
+  const mine = isAmong(
+    'user_id',
+    changed.map((row) => row.id),
+  )
+  if (moment.firstSync) await connection.run(`delete from user_roles where ${mine}`)
+  else await connection.run(`delete from user_roles where since = ${idLiteral(moment.at)} and ${mine}`)
   const since = (row: UserRow) => (moment.firstSync ? 0 : known.has(row.id) ? moment.at : moment.firstSyncAt + 1)
   await appendRecords(
     connection,

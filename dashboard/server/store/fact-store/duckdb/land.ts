@@ -2,7 +2,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { EpochSeconds, UserId } from '@shared/fcr/history.ts'
 import { STREAMS, type StreamName } from '@shared/zendesk/rows.ts'
-import { idList, idLiteral, idOrNull, textLiteral, textOrNull } from '../../duckdb/literals.ts'
+import { idLiteral, idOrNull, isAmong, textLiteral, textOrNull } from '../../duckdb/literals.ts'
 import { numberOf, numberOrNull, readRows, textOf, textOrNullOf } from '../../duckdb/rows.ts'
 import type { LandingBatch, LandResult, StreamState } from '../contract.ts'
 import { markDue, markSpokenDue } from './due.ts'
@@ -53,7 +53,7 @@ async function firstSync(connection: DuckDBConnection, at: EpochSeconds): Promis
 async function keepEvidence(connection: DuckDBConnection, workers: ReadonlySet<UserId>): Promise<Set<UserId>> {
   const people = [...workers].filter((id) => id > 0)
   if (people.length === 0) return new Set()
-  const known = await readRows(connection, `select user_id from agent_evidence where user_id in (${idList(people)})`)
+  const known = await readRows(connection, `select user_id from agent_evidence where ${isAmong('user_id', people)}`)
   const present = new Set(known.map((row) => numberOf(row, 'user_id')))
   const fresh = people.filter((id) => !present.has(id))
   if (fresh.length > 0) await connection.run(`insert into agent_evidence values ${fresh.map((id) => `(${idLiteral(id)})`).join(', ')}`)

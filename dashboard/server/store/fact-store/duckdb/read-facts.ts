@@ -2,7 +2,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { ContactFact, Dimension } from '@shared/fcr/fact.ts'
 import type { EpochSeconds, PersonId, TicketId } from '@shared/fcr/history.ts'
-import { idList, idLiteral, textList, textLiteral } from '../../duckdb/literals.ts'
+import { idLiteral, isAmong, textList, textLiteral } from '../../duckdb/literals.ts'
 import { flagOf, numberOf, readRow, readRows, textOf, textOrNullOf } from '../../duckdb/rows.ts'
 import type { CellCount, ContactPage, FactQuery } from '../contract.ts'
 import { dimensionText, namesOf, printFilter } from './dimensions.ts'
@@ -94,7 +94,7 @@ export async function listContacts(
 
 export async function readFacts(connection: DuckDBConnection, ids: readonly TicketId[]): Promise<ContactFact[]> {
   const { facts } = await currentTables(connection)
-  const rows = await readRows(connection, `select * from ${facts} where ticket_id in (${idList(ids)}) order by ticket_id`)
+  const rows = await readRows(connection, `select * from ${facts} where ${isAmong('ticket_id', ids)} order by ticket_id`)
   return rows.map((row) => factFrom(row))
 }
 

@@ -3,7 +3,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import type { PersonId, TicketId, UserId } from '@shared/fcr/history.ts'
 import type { ArticleRow, BrandRow, EventRow, FieldRow, GroupRow, SkippedRow, TicketRow, UnknownWord } from '@shared/zendesk/rows.ts'
 import { TEXT_RULE_VERSION } from '@shared/zendesk/rows.ts'
-import { idList, idLiteral, textList } from '../../duckdb/literals.ts'
+import { idLiteral, isAmong, textList } from '../../duckdb/literals.ts'
 import { flagOf, numberOf, readRow, readRows, textOf, textOrNullOf } from '../../duckdb/rows.ts'
 import type { DataQuality } from '../contract.ts'
 import { currentTables } from './facts-copy.ts'
@@ -83,7 +83,7 @@ async function linkedUsers(connection: DuckDBConnection, people: string, person:
   const kinds = await readRows(
     connection,
     `with common as (
-      select value from user_identities where user_id in (${idList(users)}) group by value having count(distinct user_id) > 1
+      select value from user_identities where ${isAmong('user_id', users)} group by value having count(distinct user_id) > 1
     )
     select distinct split_part(value, ':', 1) as kind from common order by kind`,
   )
