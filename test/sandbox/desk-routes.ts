@@ -22,7 +22,7 @@ export interface DeskOptions {
   domainWhitelist?: readonly string[]
   /** Where links to the dashboard lead. Default: `serviceUrl`. */
   dashboardUrl?: string | null
-  /** The sandbox's present as an ISO moment, so that ages in the list are those of its world. Default: real time. */
+  /** The sandbox's present, as an ISO moment, so that ages in the list are those of its world. Default: real time. */
   now?: () => string
   /** Default: the global fetch. */
   fetch?: typeof fetch

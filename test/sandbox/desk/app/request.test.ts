@@ -7,7 +7,7 @@ function requester(answer: () => Response | Promise<Response> = () => Response.j
     asked.push({ url: String(input), method: init?.method ?? 'GET', headers: new Headers(init?.headers), body: init?.body })
     return answer()
   }
-  return { request: createRequester({ token: 't', appId: 3, fetch: send }), asked }
+  return { request: createRequester({ headers: { authorization: 'Bearer t', 'x-zendesk-app-id': '3' }, fetch: send }), asked }
 }
 const json = (body: unknown): unknown => JSON.parse(String(body))
 

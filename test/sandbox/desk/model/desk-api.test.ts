@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { createDeskApi, newTicketBody } from './desk-api.ts'
+import type { NewTicket } from './desk-api.ts'
 
 /** Answers by path in order of arrival; everything asked is kept. */
 function desk(answers: Record<string, unknown>, status = 200) {
@@ -10,7 +11,7 @@ function desk(answers: Record<string, unknown>, status = 200) {
     const answer = answers[path]
     return answer === undefined
       ? Response.json({ error: 'RecordNotFound', description: 'Not found' }, { status: 404 })
-      : Response.json(answer, { status })
+      : Response.json(known, { status })
   }
   return { api: createDeskApi('t', send), asked }
 }
@@ -65,16 +66,39 @@ test('a search is for tickets', async () => {
   await expect(api.search('退款')).rejects.toMatchObject({ kind: 'not-found' })
   expect(decodeURIComponent(asked[0]!)).toBe('GET /api/v2/search?query=type:ticket 退款&include=tickets(users)')
 })
-test('a new ticket is the customer’s own, known or not', () => {
-  const ticket = { subject: 's', message: 'm', channel: 'email', fields: { 102: 'EX-1', 103: '' } }
-  expect(newTicketBody({ ...ticket, requester: { id: 7 } })).toEqual({
+const words: Omit<NewTicket, 'requester'> = { subject: 's', message: 'm', channel: 'email', fields: { 102: 'EX-1', 103: '' } }
+test('a new ticket is the customer’s own', () => {
+  expect(newTicketBody({ ...words, requester: { id: 7 } }, 7)).toEqual({
     subject: 's',
-    comment: { body: 'm', public: true },
+    comment: { body: 'm', public: true, author_id: 7 },
     via: { channel: 'email' },
     requester_id: 7,
     submitter_id: 7,
     custom_fields: [{ id: 102, value: 'EX-1' }],
   })
-  const requester = { name: 'Lee', email: 'lee@example.com', phone: null }
-  expect(newTicketBody({ ...ticket, requester })).toMatchObject({ requester })
+})
+test('a customer is known by the exact address, else made; a phone number alone makes a new one', async () => {
+  const answers = {
+    '/api/v2/users/search?query=Lee%40example.com': { users: [{ id: 7, email: 'lee@example.com' }] },
+    '/api/v2/users/search?query=lee%40example.co': { users: [{ id: 7, email: 'lee@example.com' }] },
+    '/api/v2/users': { user: { id: 8 } },
+    '/api/v2/tickets': { ticket: { id: 1 } },
+  }
+  const calls = async (requester: { name: string; email: string | null; phone: string | null }) => {
+    const { api, asked } = desk(answers)
+    await api.create({ ...words, requester })
+    return asked.filter((call) => call.startsWith('POST'))
+  }
+  expect(await calls({ name: 'Lee', email: 'Lee@example.com', phone: null })).toEqual(['POST /api/v2/tickets'])
+  expect(await calls({ name: 'Lee', email: 'lee@example.co', phone: null })).toEqual(['POST /api/v2/users', 'POST /api/v2/tickets'])
+  expect(await calls({ name: 'Lee', email: null, phone: '+4917012345' })).toEqual(['POST /api/v2/users', 'POST /api/v2/tickets'])
+})
+test('requesters whose names did not come along are asked for at once', async () => {
+  const tickets = [1, 2, 3].map((id) => ({ id, requester_id: id === 3 ? 2 : id, status: 'open' }))
+  const { api, asked } = desk({
+    [LIST]: { tickets, users: [{ id: 1, name: 'One' }] },
+    '/api/v2/users/show_many?ids=2': { users: [{ id: 2, name: 'Two' }] },
+  })
+  expect((await api.openTickets()).users.map(({ name }) => name)).toEqual(['One', 'Two'])
+  expect(asked).toHaveLength(2)
 })

@@ -40,10 +40,11 @@ const MOST_PAGES = 4
 
 export function createDeskApi(token: string, send: typeof fetch = fetch): DeskApi {
   async function call(path: string, method = 'GET', body?: object): Promise<unknown> {
-    const headers: Record<string, string> = { authorization: `Bearer ${token}`, accept: 'application/json' }
-    if (body) headers['content-type'] = 'application/json'
-    const init: RequestInit = { method, headers }
-    const response = await send(path, body ? { ...init, body: JSON.stringify(body) } : init).catch((cause: unknown) => {
+    const headers = { authorization: `Bearer ${token}`, accept: 'application/json' }
+    const init: RequestInit = body
+      ? { method, headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body) }
+      : { method, headers }
+    const response = await send(path, init).catch((cause: unknown) => {
       throw new DeskError('unavailable', 'no connection', { cause })
     })
     const answer: unknown = await response.json().catch(() => null)
@@ -52,55 +53,72 @@ export function createDeskApi(token: string, send: typeof fetch = fetch): DeskAp
   }
   const one = async <T>(path: string, key: string, to: (row: Record<string, unknown>) => T): Promise<T> => to(rowOf(await call(path), key))
   const many = async <T>(path: string, key: string, to: (row: Record<string, unknown>) => T): Promise<T[]> => rowsOf(await call(path), key).map(to)
+  /** The answers of one page after the other. */
+  async function walk(first: string, most: number): Promise<unknown[]> {
+    const answers: unknown[] = []
+    for (let path: string | null = first; path !== null && answers.length < most; path = nextPath(answers.at(-1))) answers.push(await call(path))
+    return answers
+  }
+  /** Names come along where the helpdesk sends them, the rest is asked for at once. */
+  async function withRequesters(tickets: Ticket[], answers: readonly unknown[]): Promise<TicketPage> {
+    const users = answers.flatMap(usersOf)
+    const known = new Set(users.map(({ id }) => id))
+    const ids = [...new Set(tickets.map(({ requesterId }) => requesterId))].filter((id) => !known.has(id)).slice(0, 100)
+    if (ids.length > 0) users.push(...usersOf(await call(`/api/v2/users/show_many?ids=${ids.join(',')}`)))
+    return { tickets, users }
+  }
+  async function requesterId(requester: NewTicket['requester']): Promise<number> {
+    if ('id' in requester) return requester.id
+    const { email } = requester
+    const found = email === null ? [] : usersOf(await call(`/api/v2/users/search?query=${encodeURIComponent(email)}`))
+    const known = found.find((user) => user.email?.toLowerCase() === email?.toLowerCase())
+    return known?.id ?? toUser(rowOf(await call('/api/v2/users', 'POST', { user: requester }), 'user')).id
+  }
 
   return {
     me: () => one('/api/v2/users/me', 'user', toUser),
     fields: () => many('/api/v2/ticket_fields', 'ticket_fields', toField),
     groups: () => many('/api/v2/groups', 'groups', toGroup),
     async openTickets() {
-      const page: TicketPage = { tickets: [], users: [] }
-      let path: string | null = '/api/v2/tickets?sort=-updated_at&page[size]=100&include=users'
-      for (let pages = 0; path !== null && pages < MOST_PAGES; pages += 1) {
-        const answer = await call(path)
-        page.tickets.push(...rowsOf(answer, 'tickets').map(toTicket).filter(isOpen))
-        page.users.push(...rowsOf(answer, 'users').map(toUser))
-        path = nextPath(answer)
-      }
-      page.tickets.sort((a, b) => b.createdAt.localeCompare(a.createdAt) || b.id - a.id)
-      return page
+      const answers = await walk('/api/v2/tickets?sort=-updated_at&page[size]=100&include=users', MOST_PAGES)
+      const tickets = answers.flatMap((answer) => rowsOf(answer, 'tickets').map(toTicket)).filter(isOpen)
+      tickets.sort((a, b) => b.createdAt.localeCompare(a.createdAt) || b.id - a.id)
+      return withRequesters(tickets, answers)
     },
     async search(words) {
       const answer = await call(`/api/v2/search?query=${encodeURIComponent(`type:ticket ${words}`)}&include=tickets(users)`)
-      return { tickets: rowsOf(answer, 'results').map(toTicket), users: rowsOf(answer, 'users').map(toUser) }
+      return withRequesters(rowsOf(answer, 'results').map(toTicket), [answer])
     },
     ticket: (id) => one(`/api/v2/tickets/${id}`, 'ticket', toTicket),
     async comments(id) {
-      const answer = await call(`/api/v2/tickets/${id}/comments?include=users`)
-      return { comments: rowsOf(answer, 'comments').map(toComment), users: rowsOf(answer, 'users').map(toUser) }
+      const answers = await walk(`/api/v2/tickets/${id}/comments?include=users&page[size]=100`, MOST_PAGES)
+      return { comments: answers.flatMap((answer) => rowsOf(answer, 'comments').map(toComment)), users: answers.flatMap(usersOf) }
     },
     user: (id) => one(`/api/v2/users/${id}`, 'user', toUser),
     identities: (id) => many(`/api/v2/users/${id}/identities`, 'identities', toIdentity),
     update: async (id, ticket) => toTicket(rowOf(await call(`/api/v2/tickets/${id}`, 'PUT', { ticket }), 'ticket')),
-    create: async (ticket) => toTicket(rowOf(await call('/api/v2/tickets', 'POST', { ticket: newTicketBody(ticket) }), 'ticket')),
+    async create(ticket) {
+      const body = newTicketBody(ticket, await requesterId(ticket.requester))
+      return toTicket(rowOf(await call('/api/v2/tickets', 'POST', { ticket: body }), 'ticket'))
+    },
   }
 }
 
 /** A ticket as its customer would have written it: the requester is the author of its first words. */
-export function newTicketBody({ subject, message, channel, requester, fields }: NewTicket): object {
-  const { who, submitter } =
-    'id' in requester ? { who: { requester_id: requester.id }, submitter: { submitter_id: requester.id } } : { who: { requester }, submitter: {} }
+export function newTicketBody({ subject, message, channel, fields }: NewTicket, requesterId: number): object {
   return {
     subject,
-    comment: { body: message, public: true },
+    comment: { body: message, public: true, author_id: requesterId },
     via: { channel },
-    ...who,
-    ...submitter,
+    requester_id: requesterId,
+    submitter_id: requesterId,
     custom_fields: Object.entries(fields)
       .filter(([, value]) => value !== '')
       .map(([id, value]) => ({ id: Number(id), value })),
   }
 }
 
+const usersOf = (answer: unknown): User[] => rowsOf(answer, 'users').map(toUser)
 function kindOf(status: number): DeskErrorKind {
   if (status === 401 || status === 403) return 'unauthorized'
   if (status === 404) return 'not-found'
