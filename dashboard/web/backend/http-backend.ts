@@ -1,45 +1,45 @@
-import './without-eval.ts'
-import type { ZodType } from 'zod'
-import { contactsSchema, explanationSchema } from '@shared/api/contacts.ts'
-import { metaSchema, problemSchema, statusSchema } from '@shared/api/status.ts'
-import { trendSchema } from '@shared/api/trend.ts'
 import type { Backend, ContactsAsk, FactAsk } from './backend.ts'
 import { BackendError } from './backend-error.ts'
 
 const ROOT = '/api/v1'
 
+type Decoders = typeof import('./decode.ts')
+
 export function createHttpBackend(fetcher: typeof fetch = (...args) => fetch(...args)): Backend {
-  const read = async <T>(path: string, schema: ZodType<T>, signal?: AbortSignal): Promise<T> => {
-    const body: unknown = await (await request(fetcher, path, { signal: signal ?? null })).json().catch((cause: unknown) => {
+  // Fetched beside the first answer, so that the page stands before the decoders are there.
+  const decoders = import('./decode.ts')
+  async function read<T>(path: string, decode: (from: Decoders) => (body: unknown) => T, signal?: AbortSignal): Promise<T> {
+    const response = await request(fetcher, path, { signal: signal ?? null }, decoders)
+    const body: unknown = await response.json().catch((cause: unknown) => {
       throw new BackendError('bad_shape', 'not_json', null, { cause })
     })
-    const parsed = schema.safeParse(body)
-    if (!parsed.success) throw new BackendError('bad_shape', 'unknown_answer', parsed.error.issues[0]?.path.join('.') ?? null, { cause: parsed.error })
-    return parsed.data
+    return decode(await decoders)(body)
   }
   return {
-    meta: (signal) => read('/meta', metaSchema, signal),
-    status: (signal) => read('/status', statusSchema, signal),
-    trend: (ask, signal) => read(`/fcr/trend?${toParams(ask, { by: 'week', slice: ask.slice })}`, trendSchema, signal),
+    meta: (signal) => read('/meta', (from) => from.decodeMeta, signal),
+    status: (signal) => read('/status', (from) => from.decodeStatus, signal),
+    trend: (ask, signal) => read(`/fcr/trend?${toParams(ask, { by: 'week', slice: ask.slice })}`, (from) => from.decodeTrend, signal),
     contacts: (ask, page, signal) =>
-      read(`/fcr/contacts?${contactsParams(ask, { limit: String(page.limit), cursor: page.cursor })}`, contactsSchema, signal),
+      read(`/fcr/contacts?${contactsParams(ask, { limit: String(page.limit), cursor: page.cursor })}`, (from) => from.decodeContacts, signal),
     contactsFile: (ask) => `${ROOT}/fcr/contacts?${contactsParams(ask, { format: 'csv' })}`,
-    explanation: (ticketId, signal) => read(`/contacts/${ticketId}`, explanationSchema, signal),
+    explanation: (ticketId, signal) => read(`/contacts/${ticketId}`, (from) => from.decodeExplanation, signal),
     sync: async () => {
-      await request(fetcher, '/sync', { method: 'POST' })
+      await request(fetcher, '/sync', { method: 'POST' }, decoders)
     },
   }
 }
 
-async function request(fetcher: typeof fetch, path: string, init: RequestInit): Promise<Response> {
-  const response = await fetcher(`${ROOT}${path}`, { credentials: 'same-origin', headers: { accept: 'application/json' }, ...init }).catch((cause: unknown) => {
-    if (init.signal?.aborted) throw cause
-    throw new BackendError('unavailable', 'service_unreachable', null, { cause })
-  })
+async function request(fetcher: typeof fetch, path: string, init: RequestInit, decoders: Promise<Decoders>): Promise<Response> {
+  const response = await fetcher(`${ROOT}${path}`, { credentials: 'same-origin', headers: { accept: 'application/json' }, ...init }).catch(
+    (cause: unknown) => {
+      if (init.signal?.aborted) throw cause
+      throw new BackendError('unavailable', 'service_unreachable', null, { cause })
+    },
+  )
   if (response.ok) return response
-  const problem = problemSchema.safeParse(await response.json().catch(() => null))
-  const code = problem.data?.code ?? `http_${response.status}`
-  throw new BackendError(kindOf(response.status), code, problem.data?.detail ?? null)
+  const body: unknown = await response.json().catch(() => null)
+  const problem = (await decoders).decodeProblem(body)
+  throw new BackendError(kindOf(response.status), problem?.code ?? `http_${response.status}`, problem?.detail ?? null)
 }
 
 function kindOf(status: number): BackendError['kind'] {

@@ -50,14 +50,20 @@ export function chainChart(moments: ChainMoments, width: number, labelWidth = 78
   }
 }
 
-function place(wanted: readonly { mark: ChainMark; at: number }[], x: (at: number) => number, width: number, labelWidth: number): ChainChart['labels'] {
+function place(
+  wanted: readonly { mark: ChainMark; at: number }[],
+  x: (at: number) => number,
+  width: number,
+  labelWidth: number,
+): ChainChart['labels'] {
   const placed: (ChainChart['labels'][number] & { from: number; to: number })[] = []
   for (const { mark, at } of wanted) {
     const centre = x(at)
     const anchor = centre < labelWidth / 2 ? 'start' : centre > width - labelWidth / 2 ? 'end' : 'middle'
     const left = anchor === 'start' ? 0 : anchor === 'end' ? width : centre
     const from = anchor === 'start' ? 0 : anchor === 'end' ? width - labelWidth : centre - labelWidth / 2
-    if (placed.every((label) => from >= label.to || from + labelWidth <= label.from)) placed.push({ mark, at, x: left, anchor, from, to: from + labelWidth })
+    if (placed.every((label) => from >= label.to || from + labelWidth <= label.from))
+      placed.push({ mark, at, x: left, anchor, from, to: from + labelWidth })
   }
   return placed.map(({ mark, at, x: left, anchor }) => ({ mark, at, x: left, anchor }))
 }

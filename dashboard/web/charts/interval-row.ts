@@ -25,5 +25,10 @@ export function intervalRow(
   if (line.low === null || line.high === null) return null
   const x = linear(scale, [5, width - 5])
   const inside = (share: number) => Math.min(Math.max(x(share), 0), width)
-  return { dot: line.rate === null ? null : inside(line.rate), from: inside(line.low), to: inside(line.high), reference: reference === null ? null : inside(reference) }
+  return {
+    dot: line.rate === null ? null : inside(line.rate),
+    from: inside(line.low),
+    to: inside(line.high),
+    reference: reference === null ? null : inside(reference),
+  }
 }

@@ -11,7 +11,12 @@ test('rows of one column share one round scale that holds every interval', () =>
     { low: null, high: null },
   ])
   expect(scale).toEqual([0.55, 0.95])
-  expect(intervalRow({ rate: 0.75, low: 0.5, high: 1 }, [0.5, 1], { width: 110, reference: 0.75 })).toEqual({ dot: 55, from: 5, to: 105, reference: 55 })
+  expect(intervalRow({ rate: 0.75, low: 0.5, high: 1 }, [0.5, 1], { width: 110, reference: 0.75 })).toEqual({
+    dot: 55,
+    from: 5,
+    to: 105,
+    reference: 55,
+  })
 })
 test('a row without a rate has no dot, one without an interval is not drawn', () => {
   expect(intervalRow({ rate: null, low: 0.52, high: 0.92 }, [0.5, 1], { width: 110 })?.dot).toBeNull()
@@ -24,7 +29,18 @@ test('a sparkline keeps its gaps and ends at the last known value', () => {
   expect(sparkline([null, 0.5, null])).toBeNull()
 })
 test('a return inside the window lies inside its band, a later one behind it', () => {
-  const chart = chainChart({ createdAt: 0, firstSolvedAt: 5 * day, windowDays: 7, returns: [{ at: 10 * day, fails: true }, { at: 20 * day, fails: false }] }, 418)
+  const chart = chainChart(
+    {
+      createdAt: 0,
+      firstSolvedAt: 5 * day,
+      windowDays: 7,
+      returns: [
+        { at: 10 * day, fails: true },
+        { at: 20 * day, fails: false },
+      ],
+    },
+    418,
+  )
   const end = chart.window!.x + chart.window!.width
   expect(chart.returns[0]!.x).toBeLessThan(end)
   expect(chart.returns[1]!.x).toBeGreaterThan(end)

@@ -122,7 +122,12 @@ function band(run: readonly TrendPoint[]): string {
   const edge = (side: 'top' | 'bottom') =>
     run.flatMap(({ x, whisker }): (readonly [number, number])[] => {
       if (!whisker) return []
-      return half === 0 ? [[x, whisker[side]]] : [[x - half, whisker[side]], [x + half, whisker[side]]]
+      return half === 0
+        ? [[x, whisker[side]]]
+        : [
+            [x - half, whisker[side]],
+            [x + half, whisker[side]],
+          ]
     })
   return `${path([...edge('top'), ...edge('bottom').reverse()])}Z`
 }

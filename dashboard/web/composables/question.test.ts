@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { createRouter, createMemoryHistory } from 'vue-router'
 import { WINDOWS_DAYS } from '@shared/fcr/config.ts'
 import { DIMENSIONS } from '@shared/fcr/fact.ts'
@@ -35,7 +35,14 @@ test('the usual question leaves the address empty', () => {
   expect(writeListQuestion(readListQuestion({}))).toEqual({})
 })
 test('what makes no sense in the address is left out', () => {
-  const asked = readQuestion({ lens: 'best', window: '8', weeks: '-1', from: '2026-13-01', to: 'x', filter: ['colour=red', 'channel', 'channel=email'] })
+  const asked = readQuestion({
+    lens: 'best',
+    window: '8',
+    weeks: '-1',
+    from: '2026-13-01',
+    to: 'x',
+    filter: ['colour=red', 'channel', 'channel=email'],
+  })
   expect(asked).toEqual({ lens: 'net', windowDays: null, span: { kind: 'weeks', weeks: 26 }, filters: [{ dimension: 'channel', value: 'email' }] })
 })
 test('a span of weeks is whole weeks and ends with the week of the last day', () => {

@@ -11,5 +11,7 @@ export interface FailureBar {
 export function failureBars(failures: TrendRow['failures']): FailureBar[] {
   const entries = Object.entries(failures).filter(([, count]) => count > 0)
   const all = entries.reduce((sum, [, count]) => sum + count, 0)
-  return entries.map(([reason, count]) => ({ reason, count, share: count / all })).sort((a, b) => b.count - a.count || a.reason.localeCompare(b.reason))
+  return entries
+    .map(([reason, count]) => ({ reason, count, share: count / all }))
+    .sort((a, b) => b.count - a.count || a.reason.localeCompare(b.reason))
 }

@@ -51,10 +51,17 @@ test('slices over all weeks add up their counts, most contacts first', () => {
   ])
 })
 test('a slice with fewer than 20 has an interval and no rate', () => {
-  expect(sliceLines(sliced([slice('social', { success: 12, failed: 7 }, '2026-11-02')]), '2026-11-02')[0]).toMatchObject({ rate: null, n: 19, low: expect.any(Number) })
+  expect(sliceLines(sliced([slice('social', { success: 12, failed: 7 }, '2026-11-02')]), '2026-11-02')[0]).toMatchObject({
+    rate: null,
+    n: 19,
+    low: expect.any(Number),
+  })
 })
 test('a slice of one week is told against the week before', () => {
-  const lines = sliceLines(sliced([slice('email', { success: 60, failed: 40 }, '2026-10-26'), slice('email', { success: 80, failed: 20 }, '2026-11-02')]), '2026-11-02')
+  const lines = sliceLines(
+    sliced([slice('email', { success: 60, failed: 40 }, '2026-10-26'), slice('email', { success: 80, failed: 20 }, '2026-11-02')]),
+    '2026-11-02',
+  )
   expect(lines[0]!.change).toMatchObject({ difference: expect.closeTo(0.2, 9), withinNoise: false })
   expect(lines[0]!.weekly).toEqual([0.6, 0.8])
 })

@@ -2,7 +2,10 @@
 import type { TrendRow } from '@shared/api/trend.ts'
 import { wilson } from '@shared/stats/wilson.ts'
 
-export function trendRow(counts: { success?: number; failed?: number; failedEarly?: number; pending?: number }, rest: Partial<TrendRow> = {}): TrendRow {
+export function trendRow(
+  counts: { success?: number; failed?: number; failedEarly?: number; pending?: number },
+  rest: Partial<TrendRow> = {},
+): TrendRow {
   const { success = 0, failed = 0, failedEarly = 0, pending = 0 } = counts
   const n = success + failed
   const eligible = n + failedEarly + pending

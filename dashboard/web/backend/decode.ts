@@ -1,0 +1,22 @@
+/** Answers of the service, checked at the door: a page of another version says so instead of showing half a figure. */
+import './without-eval.ts'
+import type { ZodType } from 'zod'
+import { contactsSchema, explanationSchema } from '@shared/api/contacts.ts'
+import { metaSchema, problemSchema, statusSchema, type Problem } from '@shared/api/status.ts'
+import { trendSchema } from '@shared/api/trend.ts'
+import { BackendError } from './backend-error.ts'
+
+const decoder =
+  <T>(schema: ZodType<T>) =>
+  (body: unknown): T => {
+    const parsed = schema.safeParse(body)
+    if (parsed.success) return parsed.data
+    throw new BackendError('bad_shape', 'unknown_answer', parsed.error.issues[0]?.path.join('.') ?? null, { cause: parsed.error })
+  }
+export const decodeMeta = decoder(metaSchema)
+export const decodeStatus = decoder(statusSchema)
+export const decodeTrend = decoder(trendSchema)
+export const decodeContacts = decoder(contactsSchema)
+export const decodeExplanation = decoder(explanationSchema)
+/** Null when a failed answer is no problem document. */
+export const decodeProblem = (body: unknown): Problem | null => problemSchema.safeParse(body).data ?? null

@@ -1,0 +1,43 @@
+import { computed, type Ref } from 'vue'
+import { formatCount } from '@shared/i18n/format.ts'
+import { spanDays, type ListQuestion } from '../../composables/question.ts'
+import { useI18n } from '../../composables/use-i18n.ts'
+import { useService } from '../../stores/service.ts'
+
+/** What a list of tickets is called: `229 failed tickets: Refund, week of 2 Nov`. */
+export function useListName(list: Ref<ListQuestion>, total: Ref<number>) {
+  const { t, word, week, day, valueName } = useI18n()
+  const service = useService()
+
+  const state = computed(() => {
+    const { state: asked, reason } = list.value
+    const [name = 'eligible', code] = (asked ?? (reason === null ? 'eligible' : 'failures')).split(':')
+    if (code !== undefined) return t('list.excludedAs', { why: word('exclusion', code) })
+    switch (name) {
+      case 'success':
+      case 'failed':
+      case 'failedEarly':
+      case 'pending':
+      case 'n':
+      case 'failures':
+      case 'excluded':
+        return t(`list.${name}`)
+      default:
+        return t('list.eligible')
+    }
+  })
+  const scope = computed(() => {
+    const { slice, reason, period, span, filters } = list.value
+    const days = spanDays(span, service.meta?.lastDay ?? null, service.meta?.weekStart ?? 'monday')
+    return [
+      slice && valueName(slice.dimension, slice.value),
+      ...filters.map((filter) => valueName(filter.dimension, filter.value)),
+      reason && t('list.by', { reason: word('failure', reason) }),
+      period ? week(period) : days && `${day(days.from)} – ${day(days.to)}`,
+    ]
+      .filter(Boolean)
+      .join(t('punctuation.comma'))
+  })
+  const title = computed(() => t('list.title', { count: formatCount(total.value), n: total.value, state: state.value, scope: scope.value }))
+  return { title }
+}

@@ -1,0 +1,16 @@
+import { createRouter, createWebHistory, type RouterHistory } from 'vue-router'
+import OverviewPage from './pages/overview/OverviewPage.vue'
+
+/** `name` is the page's word in the nav. */
+export const createDashboardRouter = (history: RouterHistory = createWebHistory()) =>
+  createRouter({
+    history,
+    routes: [
+      { path: '/', name: 'overview', component: OverviewPage },
+      { path: '/tickets', name: 'tickets', component: () => import('./pages/tickets/TicketsPage.vue') },
+      { path: '/tickets/:id(\\d+)', name: 'ticket', component: () => import('./pages/tickets/TicketPage.vue') },
+      { path: '/data', name: 'data', component: () => import('./pages/data/DataPage.vue') },
+      { path: '/:rest(.*)*', name: 'unknown', component: () => import('./pages/UnknownPage.vue') },
+    ],
+    scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? undefined : { top: 0 }),
+  })
