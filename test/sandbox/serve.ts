@@ -64,15 +64,16 @@ async function main(): Promise<void> {
   if (!Number.isFinite(now)) fail(`--now "${options.now}" is not a date-time, an example is 2026-11-26T09:00:00+08:00`)
   const token = options.token
   const sandbox = createSandbox(world, { token, limits: options.limits, faults: readFaults(options.faults), clock: createClock(now) })
-  // Bundled as dist/sandbox/serve.js, beside the built desk and app.
-  const dist = resolve(import.meta.dirname, '..')
-  const desk = deskRoutes({
-    deskDir: options['desk-dir'] ?? resolve(dist, 'desk'),
-    appDir: options['app-dir'] ?? resolve(dist, 'plugin/assets'),
+  // Both the bundle (dist/sandbox/serve.js) and the source lie two folders below the project.
+  const deskOptions = {
+    deskDir: options['desk-dir'] ?? resolve(import.meta.dirname, '../../dist/desk'),
+    appDir: options['app-dir'] ?? resolve(import.meta.dirname, '../../dist/plugin/assets'),
     serviceUrl: options['service-url'] ?? null,
     signingKey: options['signing-key'] ?? null,
+    token,
     now: () => new Date(sandbox.clock.now() * 1000).toISOString(),
-  })
+  }
+  const desk = deskRoutes(deskOptions)
   const answer = async (request: Request): Promise<Response> => {
     const { pathname } = new URL(request.url)
     const page = pathname.startsWith('/desk') || pathname.startsWith('/app') ? await desk(request) : null

@@ -1,7 +1,8 @@
 /** The stand-in help desk's whole memory: seeded history first, live writes after. */
 import { createDice } from './seed.ts'
 import { createArticles } from './world/articles.ts'
-import { BRAND, createCatalogue, createStaff } from './world/catalogue.ts'
+import { BRAND, createCatalogue } from './world/catalogue.ts'
+import { createStaff } from './world/staff.ts'
 import { createLedger, type Ledger } from './world/ledger.ts'
 import { createLater, type Later } from './world/later.ts'
 import { planWorld } from './world/plan-world.ts'

@@ -98,18 +98,16 @@ export const listAudits: Handler = (context) => {
 export const listComments: Handler = (context) => {
   const ticket = living(context)
   if (!ticket) return NOT_FOUND
-  const comments = context.world
-    .eventsOf(ticket.id)
-    .flatMap((event) =>
-      event.child_events
-        .filter((child) => child.event_type === 'Comment' || child.event_type === 'VoiceComment')
-        .map((child) => ({
-          ...commentOf(event, child),
-          created_at: isoOf(event.timestamp),
-          via: viaOf(child.via, null),
-          metadata: { system: {}, custom: {} },
-        })),
-    )
+  const comments = context.world.eventsOf(ticket.id).flatMap((event) =>
+    event.child_events
+      .filter((child) => child.event_type === 'Comment' || child.event_type === 'VoiceComment')
+      .map((child) => ({
+        ...commentOf(event, child),
+        created_at: isoOf(event.timestamp),
+        via: viaOf(child.via, null),
+        metadata: { system: {}, custom: {} },
+      })),
+  )
   if (context.url.searchParams.get('sort') === '-created_at' || context.url.searchParams.get('sort_order') === 'desc') comments.reverse()
   const authors = (page: readonly object[]): object =>
     (context.url.searchParams.get('include') ?? '').split(',').includes('users')

@@ -2,7 +2,7 @@
 import type { RawTicket } from '../world/records.ts'
 import type { World } from '../world.ts'
 import { badPage, failed, ok, SEARCH_LIMIT, type Context, type Handler } from './reply.ts'
-import { plainTicket } from './tickets-read.ts'
+import { peopleOf, plainTicket } from './tickets-read.ts'
 
 type Test = (ticket: RawTicket) => boolean
 const STATUS_ORDER = ['new', 'open', 'pending', 'hold', 'solved', 'closed']
@@ -68,7 +68,8 @@ export const search: Handler = ({ world, url }: Context) => {
   const results = typed !== null && typed !== 'ticket' ? [] : rows.slice((page - 1) * size, page * size).map(asResult)
   const next = new URL(url)
   next.searchParams.set('page', String(page + 1))
-  return ok({ results, facets: null, count: rows.length, next_page: page * size < rows.length ? next.href : null, previous_page: null })
+  const users = url.searchParams.get('include')?.includes('users') ? { users: peopleOf(world, results) } : {}
+  return ok({ results, ...users, facets: null, count: rows.length, next_page: page * size < rows.length ? next.href : null, previous_page: null })
 }
 export const searchCount: Handler = ({ world, url }) => ok({ count: findTickets(world, url.searchParams.get('query') ?? '').rows.length })
 

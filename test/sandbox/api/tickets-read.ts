@@ -1,4 +1,5 @@
-import type { RawTicket } from '../world/records.ts'
+import type { RawTicket, RawUser } from '../world/records.ts'
+import type { World } from '../world.ts'
 import { isArchived } from './audits.ts'
 import { includes } from './exports.ts'
 import { listPage } from './paging.ts'
@@ -9,10 +10,18 @@ export function plainTicket(ticket: RawTicket): object {
   const { generated_timestamp: _, ...row } = ticket
   return row
 }
-const withMetrics =
+const sideLoads =
   ({ world, url }: Context) =>
-  (page: readonly object[]): object =>
-    includes(url, 'metric_sets') ? { metric_sets: page.map((row) => ('id' in row ? world.metrics.get(Number(row.id)) : null)) } : {}
+  (page: readonly object[]): object => ({
+    ...(includes(url, 'metric_sets') && { metric_sets: page.map((row) => ('id' in row ? world.metrics.get(Number(row.id)) : null)) }),
+    ...(includes(url, 'users') && { users: peopleOf(world, page) }),
+  })
+export const peopleOf = (world: World, page: readonly object[]): RawUser[] => {
+  const ids = page.flatMap((row) =>
+    ['requester_id', 'assignee_id', 'submitter_id'].map((key) => Number(Object.getOwnPropertyDescriptor(row, key)?.value)),
+  )
+  return [...new Set(ids)].flatMap((id) => world.users.get(id) ?? [])
+}
 
 export const showTicket: Handler = ({ world, params, url }) => {
   const ticket = world.tickets.get(Number(params[0]))
@@ -34,7 +43,7 @@ export const listTickets: Handler = (context) => {
     rows.sort((a, b) => (a.updated_at < b.updated_at ? -1 : a.updated_at > b.updated_at ? 1 : a.id - b.id))
   else rows.sort((a, b) => a.id - b.id)
   if (sort === '-updated_at' || url.searchParams.get('sort_order') === 'desc') rows.reverse()
-  return listPage(context, 'tickets', rows.map(plainTicket), withMetrics(context))
+  return listPage(context, 'tickets', rows.map(plainTicket), sideLoads(context))
 }
 export const showMany: Handler = ({ world, url }) => {
   const ids = (url.searchParams.get('ids') ?? '').split(',').map(Number)
@@ -65,5 +74,5 @@ export const ticketsOfUser: Handler = (context) => {
       !isArchived(ticket, now) &&
       (kind === 'assigned' ? ticket.assignee_id === user : kind === 'requested' && ticket.requester_id === user),
   )
-  return listPage(context, 'tickets', rows.map(plainTicket))
+  return listPage(context, 'tickets', rows.map(plainTicket), sideLoads(context))
 }

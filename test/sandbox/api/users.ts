@@ -1,4 +1,4 @@
-import { blankUser, identity } from '../world/catalogue.ts'
+import { blankUser, identity } from '../world/staff.ts'
 import { isoOf, type RawUser } from '../world/records.ts'
 import { includes } from './exports.ts'
 import { listPage } from './paging.ts'

@@ -1,7 +1,7 @@
 /** What happens in a ticket after it was solved. */
 import { FIELD } from './catalogue.ts'
 import { CUSTOMER_VIA } from './channel.ts'
-import { AUTOMATION, closeLater, type Work } from './desk-work.ts'
+import { closeLater, type Work } from './desk-work.ts'
 import { addStep, MINUTE, type Plan, type Scene } from './plan.ts'
 
 /** The customer writes into the solved ticket. `answerAt` null: nothing to answer, it is solved again without a word. */
@@ -72,7 +72,7 @@ export function survey(work: Work, at: number): void {
   addStep(work.plan, at, {
     actorId: work.userId,
     via: 'Web service',
-    fields: { [FIELD.survey]: answer },
+    fields: { [FIELD.survey]: `survey_${answer}` },
     extra: [{ event_type: 'SurveyOffered', survey_type: 'csat' }],
   })
 }

@@ -1,6 +1,5 @@
-/** The shop's help desk before any ticket: groups, brands, fields, staff. */
-import type { Dice } from '../seed.ts'
-import { isoOf, type RawBrand, type RawField, type RawGroup, type RawIdentity, type RawUser } from './records.ts'
+/** The shop's help desk before any ticket: groups, brands, fields. */
+import { isoOf, type RawBrand, type RawField, type RawGroup } from './records.ts'
 
 export const FIELD = {
   reason: 360_000_000_101,
@@ -14,6 +13,7 @@ export const FIELD = {
 export const GROUP = { english: 3001, chinese: 3002, vendor: 3003, l2: 3004, tier2: 3005, payments: 3006, night: 3007, voice: 3008 } as const
 export const BRAND = { main: 7001, outlet: 7002 } as const
 export const ADMIN_ID = 500
+/** The agent that the desk page plays. */
 export const FIRST_AGENT_ID = 501
 export const EX_AGENT_ID = 525
 export const CARRIER_ID = 526
@@ -164,122 +164,12 @@ function createFields(made: string): RawField[] {
       verdicts.map(([value, name]) => [value, name] as const),
     ),
     field(FIELD.cause, 'tagger', 'Failure cause', CAUSES),
-    field(FIELD.survey, 'dropdown_survey', 'Was it solved?', verdicts),
+    field(
+      FIELD.survey,
+      'tagger',
+      'Was it solved?',
+      verdicts.map(([value, name]) => [`survey_${value}`, name] as const),
+    ),
     field(FIELD.carrierCase, 'regexp', 'Carrier case'),
   ]
 }
-
-const AGENT_NAMES = {
-  first: [
-    'Lena',
-    'Oskar',
-    'Priya',
-    'Marek',
-    'Ines',
-    'Tobias',
-    'Wei',
-    'Yan',
-    'Jing',
-    'Hao',
-    'Min',
-    'Nora',
-    'Samir',
-    'Dana',
-    'Ravi',
-    'Elif',
-    'Jonas',
-    'Carla',
-    'Bao',
-    'Mila',
-    'Theo',
-    'Aisha',
-    'Ugo',
-    'Pia',
-    'Kees',
-    'Ada',
-  ],
-  last: [
-    'Brandt',
-    'Novak',
-    'Rao',
-    'Lindqvist',
-    'Costa',
-    'Weber',
-    'Chen',
-    'Zhao',
-    'Lin',
-    'Sun',
-    'Xu',
-    'Berg',
-    'Haddad',
-    'Petrov',
-    'Iyer',
-    'Demir',
-    'Krause',
-    'Moreno',
-    'Tran',
-    'Kovac',
-    'Roux',
-    'Bello',
-    'Ricci',
-    'Vogel',
-    'Bakker',
-    'Ortiz',
-  ],
-}
-
-/** Admin, 24 agents, one who left and is an end user now, and the carrier's own mailbox. */
-export function createStaff(dice: Dice, startAt: number): { users: RawUser[]; identities: RawIdentity[] } {
-  const made = isoOf(startAt - 60 * 86_400)
-  const groupOf = new Map((Object.keys(TEAM) as (keyof typeof TEAM)[]).flatMap((key) => TEAM[key].map((id) => [id, GROUP[key]] as const)))
-  const users = [ADMIN_ID, ...groupOf.keys(), EX_AGENT_ID, CARRIER_ID]
-    .sort((a, b) => a - b)
-    .map((id, i): RawUser => {
-      const name = id === CARRIER_ID ? 'Carrier desk' : `${AGENT_NAMES.first[i % 26]} ${AGENT_NAMES.last[(i * 7 + dice.int(26)) % 26]}`
-      return {
-        ...blankUser(id, made),
-        name,
-        email: id === CARRIER_ID ? 'carrier@example.com' : `agent${id}@exmar.example`,
-        role: id === ADMIN_ID ? 'admin' : id === EX_AGENT_ID || id === CARRIER_ID ? 'end-user' : 'agent',
-        role_type: id === ADMIN_ID ? 4 : null,
-        default_group_id: groupOf.get(id) ?? null,
-        updated_at: id === EX_AGENT_ID ? isoOf(startAt + 75 * 86_400) : made,
-      }
-    })
-  return { users, identities: users.map((user) => identity(user.id * 10, user.id, 'email', user.email!, user.created_at)) }
-}
-
-export const blankUser = (id: number, made: string): RawUser => ({
-  id,
-  url: `/api/v2/users/${id}.json`,
-  name: '',
-  email: null,
-  phone: null,
-  external_id: null,
-  role: 'end-user',
-  role_type: null,
-  active: true,
-  suspended: false,
-  verified: true,
-  shared: false,
-  locale: 'en-US',
-  time_zone: 'Beijing',
-  iana_time_zone: 'Asia/Shanghai',
-  created_at: made,
-  updated_at: made,
-  default_group_id: null,
-  tags: [],
-  photo: null,
-})
-
-export const identity = (id: number, userId: number, type: string, value: string, made: string, primary = true): RawIdentity => ({
-  id,
-  url: `/api/v2/users/${userId}/identities/${id}.json`,
-  user_id: userId,
-  type,
-  value,
-  verified: true,
-  primary,
-  created_at: made,
-  updated_at: made,
-})

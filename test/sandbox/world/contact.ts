@@ -18,7 +18,7 @@ export function playContact(scene: Scene, contact: Contact): Plan {
 }
 
 export function afterSolve(work: Work, served: Served, contact: Contact): void {
-  const { scene, plan, issue, way, userId } = work
+  const { scene, plan, issue, way } = work
   const { dice, writer } = scene
   const { solvedAt, agent } = served
   closeLater(plan, solvedAt)

@@ -1,6 +1,7 @@
 /** Customers of the shop: humans first, then the Zendesk users that stand for them. */
 import type { Dice } from '../seed.ts'
-import { blankUser, identity, type Market } from './catalogue.ts'
+import type { Market } from './catalogue.ts'
+import { blankUser, identity } from './staff.ts'
 import { GIVEN_NAMES, FAMILY_NAMES, ZH_FAMILY, ZH_GIVEN } from './names.ts'
 import { isoOf, type RawIdentity, type RawUser } from './records.ts'
 import type { Truth } from './truth.ts'

@@ -1,6 +1,7 @@
 import type { Language } from '../people.ts'
 import { EN_ACCOUNT, EN_COUPON, EN_CUSTOMS, EN_INVOICE, EN_PAYMENT, EN_PRODUCT, EN_WARRANTY, EN_WEBSITE } from './en-money.ts'
-import { EN_CHANGE, EN_DAMAGED, EN_REFUND, EN_RETURN, EN_WHERE } from './en-orders.ts'
+import { EN_CHANGE, EN_DAMAGED } from './en-goods.ts'
+import { EN_REFUND, EN_RETURN, EN_WHERE } from './en-orders.ts'
 import type { Phrasebook } from './phrase.ts'
 import { ZH_ACCOUNT, ZH_COUPON, ZH_CUSTOMS, ZH_INVOICE, ZH_PAYMENT, ZH_PRODUCT, ZH_WARRANTY, ZH_WEBSITE } from './zh-money.ts'
 import { ZH_CHANGE, ZH_DAMAGED, ZH_REFUND, ZH_RETURN, ZH_WHERE } from './zh-orders.ts'
