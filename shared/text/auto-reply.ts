@@ -10,6 +10,10 @@ const AUTOMATIC_FLAG = 4
 const LOOKED_AT = 1_200
 const FIRST_LINE = 160
 
+/** Without one of these no sign below can hold. */
+const HINT =
+  /auto|office|ooo|leave|vacation|holiday|away|travel|out of town|deliver|returned mail|failure notice|mailer-daemon|postmaster|box is|monitored|in use|\b5\d\d[ -]5\.|自动|自動|退信|投递|投遞|休|出差|外出|度假|年假|不在|邮件|郵件|来信|收件人/i
+
 /** A first line that names the thing. */
 const TITLES: readonly RegExp[] = [
   /^[\s[(【]*(re: |fwd: )?(automatic reply|auto(matic|mated)?[ -]?(reply|response|answer)|out of (the )?office(?! when| and)|ooo)\b/i,
@@ -56,7 +60,7 @@ const CONSEQUENCE: readonly RegExp[] = [
 export function isAutoReply(text: string, signs: MailSigns = {}): boolean {
   if (signs.flags?.includes(AUTOMATIC_FLAG)) return true
   if (signs.headers && saysAutomatic(signs.headers)) return true
-  if (text.length < 5) return false
+  if (text.length < 4 || !HINT.test(text)) return false
   const own = stripQuoted(text.slice(0, LOOKED_AT * 4)).slice(0, LOOKED_AT)
   const firstLine = own.slice(0, FIRST_LINE).split('\n')[0] ?? ''
   if (TITLES.some((title) => title.test(firstLine)) && !/[?？]/.test(firstLine)) return true

@@ -212,7 +212,6 @@ export const PHRASES: ReadonlyMap<string, PhraseKind> = new Map<string, PhraseKi
   ...CONFIRMATIONS.map((phrase) => [phrase, 'confirmation'] as const),
   ...THANKS.map((phrase) => [phrase, 'thanks'] as const),
 ])
-export const LONGEST_PHRASE = Math.max(...[...PHRASES.keys()].map((phrase) => phrase.split(' ').length))
 
 /** Capitalised words that are a matter, not a name. */
 export const NO_NAMES: ReadonlySet<string> = new Set(

@@ -1,4 +1,4 @@
-import { LONGEST_PHRASE, NO_NAMES, PHRASES, ZH_PHRASES } from './gratitude-phrases.ts'
+import { NO_NAMES, PHRASES, ZH_PHRASES } from './gratitude-phrases.ts'
 import { stripQuoted } from './strip-quoted.ts'
 
 const MAX_LENGTH = 200
@@ -12,6 +12,14 @@ const TOKEN = /[\p{Script=Han}]+|(?:(?!\p{Script=Han})[\p{L}\p{M}])+|\n|[^\s\p{L
 const SPACE = /[\s.,!;:~…·、。，！；：～—–\-*_()（）"“”^]/u
 /** Joins and tints of signs; apostrophes. */
 const UNSEEN = /['’]|\p{Variation_Selector}|\u200D|\p{Emoji_Modifier}/gu
+
+/** Words in the longest phrase by its first word: most messages end the search at their first word. */
+const LONGEST = new Map<string, number>()
+for (const phrase of PHRASES.keys()) {
+  const words = phrase.split(' ')
+  LONGEST.set(words[0]!, Math.max(words.length, LONGEST.get(words[0]!) ?? 0))
+}
+const longestFrom = (word: string) => LONGEST.get(word) ?? 0
 
 interface Word {
   lower: string
@@ -29,9 +37,15 @@ export function isGratitude(text: string): boolean {
   if (text.length > MAX_RAW_LENGTH || text.trim() === '') return false
   const own = stripQuoted(text).normalize('NFKC')
   if (own === '' || own.length > (CJK.test(own) ? MAX_LENGTH_CJK : MAX_LENGTH)) return false
-  if (own.includes('?') || /\d{4}/.test(own)) return false
+  if (own.includes('?') || /\d{4}/.test(own) || !mayBegin(own)) return false
   const read = readWords(own)
   return read !== null && isThanksOnly(read.words, read.signs)
+}
+
+/** Most messages begin with a word that begins no phrase: no need to read on. */
+function mayBegin(text: string): boolean {
+  const head = /[\p{L}\p{M}]+/u.exec(text.slice(0, 40).replace(UNSEEN, ''))?.[0]
+  return head === undefined || CJK.test(head) || LONGEST.has(head.toLowerCase())
 }
 
 /** Words without punctuation; null when something is no word, such as a digit or an angry face. */
@@ -67,7 +81,7 @@ function isThanksOnly(words: readonly Word[], signs: boolean): boolean {
 function stepAt(words: readonly Word[], at: number): { words: number; core: boolean } | null {
   const first = words[at]!
   if (HAN_RUN.test(first.lower)) return chineseStep(first.lower)
-  for (let length = Math.min(LONGEST_PHRASE, words.length - at); length > 0; length--) {
+  for (let length = Math.min(longestFrom(first.lower), words.length - at); length > 0; length--) {
     const phrase = words
       .slice(at, at + length)
       .map((word) => word.lower)

@@ -38,13 +38,12 @@ export function readAudit(raw: unknown, ticketId: TicketId | null, notes: Decode
   if (!isRaw(raw)) return skipped(notes, where, 'is no record')
   const id = idOf(raw['id'])
   if (id === null) return skipped(notes, where, 'has no id')
-  const place = `${where}, event ${id}`
   const ticket = idOf(raw['ticket_id']) ?? ticketId
-  if (ticket === null) return skipped(notes, place, 'ticket_id is missing or no id')
+  if (ticket === null) return skipped(notes, `${where}, event ${id}`, 'ticket_id is missing or no id')
   const at = epochOf(raw['created_at']) ?? epochOf(raw['timestamp'])
-  if (at === null) return skipped(notes, place, 'created_at is missing or no date')
+  if (at === null) return skipped(notes, `${where}, event ${id}`, 'created_at is missing or no date')
   const children = raw['child_events'] ?? raw['events']
-  if (!Array.isArray(children)) return skipped(notes, place, 'child_events is missing or no list')
+  if (!Array.isArray(children)) return skipped(notes, `${where}, event ${id}`, 'child_events is missing or no list')
   return {
     id,
     ticketId: ticket,

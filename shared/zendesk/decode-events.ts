@@ -66,11 +66,11 @@ function rowOf(audit: RawAudit, child: RawChild, seq: number, event: Bare): Even
     at: audit.at,
     actorId: audit.actorId,
     byPerson: audit.actorId > 0 && !via.automatic,
-    ...event,
     ticketId: audit.ticketId,
     text: null,
     orderRefs: NONE,
     mergeTarget: audit.via.toTicket ?? via.toTicket,
+    ...event,
   }
 }
 
