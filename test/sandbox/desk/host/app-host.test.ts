@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import type { RequestOutcome } from './api.ts'
-import { APP_ORIGIN, GUID } from './sdk-page.ts'
-import { context, desk, fakeApi, metadata, refused, soon } from './testing.ts'
+import { APP_ORIGIN, GUID, quiet } from './sdk-page.ts'
+import { context, desk, fakeApi, metadata, refused } from './testing.ts'
 
 test('the handshake answers with context and metadata, and hands them to the callback of init', async () => {
   const seen: string[] = []
@@ -21,9 +21,9 @@ test('what the app asks before it is registered is answered after', async () => 
 test('the SDK announces context.updated after the handshake and takes the new context', async () => {
   const { start, host } = desk()
   const client = await start()
-  await soon()
+  await quiet()
   host.updateContext({ ...context, ticketId: 43 })
-  await soon()
+  await quiet()
   expect(await client.context()).toMatchObject({ ticketId: 43 })
 })
 test('request resolves with the first of the answer arguments', async () => {
@@ -48,7 +48,7 @@ test('what newer SDKs send on their own account is tolerated', async () => {
   const client = await start()
   page.say(JSON.stringify({ key: 'session.live', message: {}, appGuid: GUID, instanceGuid: GUID }))
   page.say(JSON.stringify({ key: '__track__', message: {}, appGuid: GUID, instanceGuid: GUID }))
-  await soon()
+  await quiet()
   expect(host.counts.noise).toBe(2)
   expect(await client.invoke('track', { type: 'click', value: 'x' })).toMatchObject({ track: { args: [{ type: 'click', value: 'x' }] } })
 })
@@ -61,7 +61,7 @@ test('unknown and unreadable messages are counted and break nothing', async () =
   page.say({ appGuid: GUID })
   page.say(JSON.stringify({ key: 'iframe.handshake', appGuid: 'someone-else' }))
   page.say({ appGuid: GUID, key: 'iframe.reply:ticket.save' })
-  await soon()
+  await quiet()
   expect(host.counts.unknown).toEqual({ 'my-own-message': 1, '': 1, 'another app_guid': 1, 'iframe.reply:ticket.save': 1 })
   expect(host.counts.unreadable).toBe(2)
   expect(await client.get('ticket.id')).toMatchObject({ 'ticket.id': 42 })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { ApiError } from './api.ts'
-import { GUID } from './sdk-page.ts'
-import { desk, fakeApi, refused, soon } from './testing.ts'
+import { GUID, quiet } from './sdk-page.ts'
+import { desk, fakeApi, refused } from './testing.ts'
 
 test('get answers one path', async () => {
   const { start } = desk()
@@ -83,7 +83,7 @@ test('calls with parameters of the wrong shape are refused whole', async () => {
     ['invoke', { show: 'x' }],
   ])
     page.say(JSON.stringify({ id: 900, request, params, appGuid: GUID, instanceGuid: GUID }))
-  await soon()
+  await quiet()
   expect(page.received.filter(({ id }) => id === 900)).toMatchObject([
     { error: { name: 'TypeError' } },
     { error: { name: 'TypeError' } },

@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest'
-import { desk, soon } from './testing.ts'
+import { quiet } from './sdk-page.ts'
+import { desk } from './testing.ts'
 
 test('only events somebody listens to are emitted, until the last listener is gone', async () => {
   const { start, host } = desk()
@@ -8,11 +9,11 @@ test('only events somebody listens to are emitted, until the last listener is go
   const handler = (data: unknown) => heard.push(data)
   expect(host.emit('ticket.status.changed', 'open')).toBe(false)
   client.on('ticket.status.changed', handler)
-  await soon()
+  await quiet()
   expect(host.emit('ticket.status.changed', 'solved')).toBe(true)
-  await soon()
+  await quiet()
   client.off('ticket.status.changed', handler)
-  await soon()
+  await quiet()
   expect(host.emit('ticket.status.changed', 'open')).toBe(false)
   expect(heard).toEqual(['solved'])
 })
@@ -23,9 +24,9 @@ test('off of one of two listeners leaves the other served', async () => {
   client.on('app.activated', first)
   client.on('app.activated', second)
   client.off('app.activated', first)
-  await soon()
+  await quiet()
   expect(host.emit('app.activated', { firstLoad: true })).toBe(true)
-  await soon()
+  await quiet()
   expect(first).not.toHaveBeenCalled()
   expect(second).toHaveBeenCalledWith({ firstLoad: true })
 })
@@ -35,6 +36,6 @@ test('trigger reaches the handlers of the app itself', async () => {
   const heard = vi.fn()
   client.on('my.event', heard)
   client.trigger('my.event', { a: 1 })
-  await soon()
+  await quiet()
   expect(heard).toHaveBeenCalledWith({ a: 1 })
 })

@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest'
-import { desk, fakeApi, soon } from './testing.ts'
+import { quiet } from './sdk-page.ts'
+import { desk, fakeApi } from './testing.ts'
 
 const handlers: [string, () => unknown, object][] = [
   ['returns true', () => true, { kind: 'ok' }],
@@ -23,7 +24,7 @@ test.each(handlers)('the save hook of an app that %s', async (_, handler, result
   const { start, host } = desk()
   const client = await start()
   client.on('ticket.save', handler)
-  await soon()
+  await quiet()
   expect(await host.hook('ticket.save')).toEqual(result)
 })
 test('the save hook calls its handlers without arguments, all of them, and one refusal is enough', async () => {
@@ -32,7 +33,7 @@ test('the save hook calls its handlers without arguments, all of them, and one r
   const first = vi.fn((...args: unknown[]) => args.length === 0)
   client.on('ticket.save', first)
   client.on('ticket.save', () => 'second says no')
-  await soon()
+  await quiet()
   expect(await host.hook('ticket.save')).toEqual({ kind: 'blocked', reason: 'second says no' })
   expect(first).toHaveBeenCalledExactlyOnceWith()
 })
@@ -47,15 +48,15 @@ test('a second save while the first is being asked is not sent', async () => {
   let release = () => {}
   const handler = vi.fn(() => new Promise<void>((resolve) => (release = resolve)))
   client.on('ticket.save', handler)
-  await soon()
+  await quiet()
   const first = host.hook('ticket.save')
-  await soon()
+  await quiet()
   expect(await host.hook('ticket.save')).toEqual({ kind: 'busy' })
   release()
   expect(await first).toEqual({ kind: 'ok' })
   expect(handler).toHaveBeenCalledTimes(1)
   const third = host.hook('ticket.save')
-  await soon()
+  await quiet()
   release()
   expect(await third).toEqual({ kind: 'ok' })
 })
@@ -63,7 +64,7 @@ test('a save hook that never answers is given up after the time allowed, and sta
   const { start, host } = desk(fakeApi(), { hookTimeoutMs: 10 })
   const client = await start()
   client.on('ticket.save', () => new Promise(() => {}))
-  await soon()
+  await quiet()
   expect(await host.hook('ticket.save')).toEqual({ kind: 'silent' })
   expect(await host.hook('ticket.save')).toEqual({ kind: 'busy' })
 })
@@ -71,7 +72,7 @@ test('what the app sets inside the hook is set before the save goes on', async (
   const { start, host } = desk()
   const client = await start()
   client.on('ticket.save', () => client.set('ticket.status', 'pending'))
-  await soon()
+  await quiet()
   expect(await host.hook('ticket.save')).toEqual({ kind: 'ok' })
   expect(await client.get('ticket.status')).toMatchObject({ 'ticket.status': 'pending' })
 })
@@ -79,7 +80,7 @@ test('a reload inside the iframe forgets old listeners and lets a pending save g
   const { page, start, host } = desk()
   const client = await start()
   client.on('ticket.save', () => new Promise(() => {}))
-  await soon()
+  await quiet()
   const waiting = host.hook('ticket.save')
   page.load()
   expect(await waiting).toEqual({ kind: 'ok' })

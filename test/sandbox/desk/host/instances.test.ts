@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest'
-import { GUID } from './sdk-page.ts'
-import { context, desk, refused, soon } from './testing.ts'
+import { GUID, quiet } from './sdk-page.ts'
+import { context, desk, refused } from './testing.ts'
 
 test('instances names the own one', async () => {
   const { start } = desk()
@@ -20,7 +20,7 @@ test('a created modal is announced, known by its guid and can be spoken to', asy
   const heard = vi.fn()
   child.on('hello', heard)
   child.trigger('hello', 'there')
-  await soon()
+  await quiet()
   expect(heard).toHaveBeenCalledWith('there')
 })
 test('other instances than modals are refused, and creating is refused in bulk', async () => {
@@ -28,6 +28,6 @@ test('other instances than modals are refused, and creating is refused in bulk',
   const client = await start()
   expect((await refused(client.invoke('instances.create', { location: 'top_bar', url: 'x' }))).name).toBe('InvalidInstance')
   page.say(JSON.stringify({ id: 900, request: 'invoke', params: { 'instances.create': [], show: [] }, appGuid: GUID, instanceGuid: GUID }))
-  await soon()
+  await quiet()
   expect(page.received.at(-1)).toMatchObject({ id: 900, error: { message: 'instances.create must be called on its own' } })
 })

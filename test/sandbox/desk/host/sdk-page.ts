@@ -23,6 +23,20 @@ export const DESK_ORIGIN = 'http://127.0.0.1:4620'
 export const APP_ORIGIN = 'http://localhost:4620'
 export const GUID = 'guid-1'
 
+let carried = 0
+/** Carries a message as a browser does: later, never within the call that sent it. */
+function carry(hand: () => void): void {
+  carried += 1
+  setImmediate(() => {
+    carried -= 1
+    hand()
+  })
+}
+/** When nothing has been under way for a few turns: all that was going to be said has been said. */
+export async function quiet(): Promise<void> {
+  for (let still = 0; still < 5; still = carried === 0 ? still + 1 : 0) await new Promise((resolve) => setImmediate(resolve))
+}
+
 /** One page of an app: `iframeWindow` is what the host posts to, `load()` starts the SDK in it (again: a reload). */
 export function createSdkPage(receive: Listener) {
   let listeners: Listener[] = []
@@ -30,14 +44,14 @@ export function createSdkPage(receive: Listener) {
   const toHost = (data: unknown, targetOrigin: string) => {
     if (targetOrigin !== DESK_ORIGIN) return
     const copy: unknown = structuredClone(data)
-    setTimeout(() => receive({ data: copy, origin: APP_ORIGIN, source: iframeWindow }), 0)
+    carry(() => receive({ data: copy, origin: APP_ORIGIN, source: iframeWindow }))
   }
   const parent = { postMessage: toHost }
   const deliver = (data: unknown, targetOrigin: string) => {
     if (targetOrigin !== APP_ORIGIN) return
     const copy: unknown = structuredClone(data)
     received.push(typeof copy === 'string' ? JSON.parse(copy) : copy)
-    setTimeout(() => listeners.forEach((listener) => listener({ data: copy, origin: DESK_ORIGIN, source: parent })), 0)
+    carry(() => listeners.forEach((listener) => listener({ data: copy, origin: DESK_ORIGIN, source: parent })))
   }
   const iframeWindow = { postMessage: deliver as Window['postMessage'] }
   return {

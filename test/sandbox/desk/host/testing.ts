@@ -37,7 +37,6 @@ export function desk(api: AppApi = fakeApi(), more: Partial<AppHostOptions> = {}
     })
   return { page, host, start }
 }
-export const soon = () => new Promise((resolve) => setTimeout(resolve, 5))
 /** The error a promise was rejected with. */
 export const refused = async (promise: Promise<unknown>): Promise<Error> =>
   promise.then(
