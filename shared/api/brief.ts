@@ -63,6 +63,7 @@ export const briefSchema = z.object({
   customer: z.object({
     personId: z.number().nullable(),
     contacts30d: z.number(),
+    /** Profiles of this person, the requester's own included. */
     linkedUsers: z.number(),
     linkedBy: z.array(z.string()),
     shared: z.boolean(),

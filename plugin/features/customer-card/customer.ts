@@ -16,9 +16,9 @@ export function orderOf(ticket: OpenTicket): string | null | undefined {
 
 /** `same phone number, same e-mail address`; a kind of link not known here is shown as it came. */
 export function sayLinks({ t }: Text, by: readonly string[]): string {
-  return by.map((kind) => (LINKED[kind] ? t(LINKED[kind]) : kind)).join(t('and'))
+  const kinds = [...new Set(by.map((kind) => kind.split(':')[0] ?? kind))]
+  return kinds.map((kind) => (LINKED[kind] ? t(LINKED[kind]) : kind)).join(t('and'))
 }
 
-export function hasLinks(customer: Brief['customer']): boolean {
-  return customer.linkedUsers > 0 && customer.linkedBy.length > 0
-}
+/** Profiles beside the requester's own. */
+export const otherProfiles = ({ linkedUsers }: Brief['customer']): number => Math.max(0, linkedUsers - 1)

@@ -14,7 +14,8 @@ export interface Choice {
 export interface Option {
   value: string
   name: string
-  /** Of the suggestion, 0 to 1; null when it was not suggested. */
+  suggested: boolean
+  /** 0 to 1; null when nothing was guessed. */
   p: number | null
 }
 export interface Fields {
@@ -34,9 +35,12 @@ export function fieldsOf(brief: Brief['disposition'], ticket: OpenTicket): Field
 
 /** Suggestions first, then the rest of the list in its own order. */
 export function optionsOf(brief: Brief['disposition']): readonly Option[] {
-  const suggested = brief.suggestions.map(({ value, name, p }) => ({ value, name, p }))
+  const suggested = brief.suggestions.map(({ value, name, p, basis }) => ({ value, name, suggested: true, p: basis === 'ticket' ? null : p }))
   const known = new Set(suggested.map((one) => one.value))
-  return [...suggested, ...brief.options.filter((one) => !known.has(one.value)).map(({ value, name }) => ({ value, name, p: null }))]
+  return [
+    ...suggested,
+    ...brief.options.filter((one) => !known.has(one.value)).map(({ value, name }) => ({ value, name, suggested: false, p: null })),
+  ]
 }
 
 /** What stands on the ticket already wins over a suggestion. */

@@ -57,6 +57,7 @@ export function useDisposition({ desk, lifecycle }: Session, isMissing: () => Pr
     if (stage.value.kind === 'ready' && !isDeclined()) stage.value = { kind: 'open' }
   }
   async function onDraft(): Promise<void> {
+    if (stage.value.kind !== 'ready' || isDeclined()) return
     const draft = await desk.readDraft()
     if (!draft.internal && !isEmptyDraft(draft.text)) await offer()
   }
@@ -66,9 +67,9 @@ export function useDisposition({ desk, lifecycle }: Session, isMissing: () => Pr
     else if (isOver(stage.value)) fold()
   }
   async function onSubmitted(): Promise<void> {
-    const before = stage.value.kind
-    if (before === 'confirmed') stage.value = { kind: 'saved_with_ticket' }
-    if (before === 'confirmed' || before === 'saving' || before === 'after') return
+    const before = stage.value
+    if (before.kind === 'saving' || before.kind === 'after') return
+    if (before.kind === 'confirmed' && (await holds(before.values))) return void (stage.value = { kind: 'saved_with_ticket' })
     const { status } = await desk.readState()
     if (status !== 'solved') return isDeclined() ? undefined : fold()
     if (isDeclined() || !(await isMissing())) return fold()
@@ -76,6 +77,11 @@ export function useDisposition({ desk, lifecycle }: Session, isMissing: () => Pr
     countdown.start(AFTER_SECONDS)
   }
 
+  /** The hook cannot wait to see whether the host took the values; the form tells afterwards. */
+  async function holds(values: FieldValues): Promise<boolean> {
+    const now = await desk.readValues(Object.keys(values).map(Number))
+    return Object.values(values).every((value, i) => value === now[i])
+  }
   async function saveLate(values: FieldValues): Promise<void> {
     countdown.stop()
     stage.value = { kind: 'saving' }

@@ -115,6 +115,7 @@ export const en = {
   done: 'Done',
   skip: 'Not this time',
   youDecide: 'A suggestion; only what you confirm is saved',
+  youDecideByRule: 'Suggested by rule; only what you confirm is saved',
   chosen: 'Saved together with the ticket when you submit',
   savedWithTicket: 'Saved with the ticket',
   afterSolve: 'Solved without a reason. It can still be added here.',

@@ -111,6 +111,7 @@ export const zhCn: Messages<typeof en> = {
   done: '完成',
   skip: '这次不填',
   youDecide: '仅为建议，只保存你确认的内容',
+  youDecideByRule: '按规则建议，只保存你确认的内容',
   chosen: '提交工单时一并保存',
   savedWithTicket: '已随工单保存',
   afterSolve: '解决时没有填原因，在这里还可以补填。',
