@@ -28,7 +28,23 @@ export async function runDemo(values: Values, io: Io): Promise<number> {
   const publicUrl = `http://127.0.0.1:${environment.port}`
   io.err('Making the stand-in helpdesk …\n')
   const sandbox = await startSandbox(
-    ['--port', String(environment.sandboxPort), '--tickets', String(tickets), '--seed', String(seed), '--now', environment.now!, '--service-url', publicUrl, '--signing-key', signing, '--token', TOKEN, ...(flag(values, 'limits') ? ['--limits'] : [])],
+    [
+      '--port',
+      String(environment.sandboxPort),
+      '--tickets',
+      String(tickets),
+      '--seed',
+      String(seed),
+      '--now',
+      environment.now!,
+      '--service-url',
+      publicUrl,
+      '--signing-key',
+      signing,
+      '--token',
+      TOKEN,
+      ...(flag(values, 'limits') ? ['--limits'] : []),
+    ],
     io,
   )
   try {
@@ -62,12 +78,16 @@ function demoEnvironment(values: Values): Environment {
 async function claimFolder(dir: string, source: string): Promise<void> {
   await prepareFolder(dir)
   const mark = await readMark(dir)
-  if (mark && !mark.source.startsWith('demo ')) throw new UsageError(`${dir} holds data of ${mark.source}. Choose another folder for the demo with FIRSTFIX_DATA.`)
+  if (mark && !mark.source.startsWith('demo '))
+    throw new UsageError(`${dir} holds data of ${mark.source}. Choose another folder for the demo with FIRSTFIX_DATA.`)
   if (mark && (mark.loaded || mark.source !== source)) await emptyFolder(dir)
   await writeMark(dir, { source, loaded: false })
 }
 
-interface Sandbox { process: ChildProcess; url: string }
+interface Sandbox {
+  process: ChildProcess
+  url: string
+}
 function startSandbox(args: readonly string[], io: Io): Promise<Sandbox> {
   const program = fileURLToPath(new URL('../sandbox/serve.js', import.meta.url))
   if (!existsSync(program)) throw new Error('The stand-in helpdesk is not built. Run: npm run build')
@@ -80,6 +100,12 @@ function startSandbox(args: readonly string[], io: Io): Promise<Sandbox> {
       const message = JSON.parse(line) as { ready?: boolean; url?: string }
       if (message.ready && message.url) resolve({ process: child, url: message.url })
     })
-    child.once('exit', (code) => reject(new Error(`The stand-in helpdesk stopped (${code ?? 'killed'}): ${said.trim().split('\n').at(-1) ?? ''} If its port is taken, set FIRSTFIX_SANDBOX_PORT.`)))
+    child.once('exit', (code) =>
+      reject(
+        new Error(
+          `The stand-in helpdesk stopped (${code ?? 'killed'}): ${said.trim().split('\n').at(-1) ?? ''} If its port is taken, set FIRSTFIX_SANDBOX_PORT.`,
+        ),
+      ),
+    )
   })
 }

@@ -26,5 +26,8 @@ test('a refusal never repeats a secret', () => {
 })
 test('an old API token is taken together with its e-mail', () => {
   const read = readEnvironment({ ZENDESK_URL: 'https://acme.zendesk.com/', ZENDESK_EMAIL: 'a@example.com', ZENDESK_API_TOKEN: 't' })
-  expect(read.ok && read.environment.zendesk).toEqual({ url: 'https://acme.zendesk.com', credentials: { kind: 'basic', email: 'a@example.com', token: 't' } })
+  expect(read.ok && read.environment.zendesk).toEqual({
+    url: 'https://acme.zendesk.com',
+    credentials: { kind: 'basic', email: 'a@example.com', token: 't' },
+  })
 })

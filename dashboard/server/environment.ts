@@ -63,14 +63,17 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
 
 function readZendesk(env: z.infer<typeof schema>): Zendesk | null | string {
   if (!env.ZENDESK_URL) {
-    if (env.ZENDESK_OAUTH_TOKEN || env.ZENDESK_API_TOKEN) return 'ZENDESK_URL is missing, though a token is given; an example is https://acme.zendesk.com'
+    if (env.ZENDESK_OAUTH_TOKEN || env.ZENDESK_API_TOKEN)
+      return 'ZENDESK_URL is missing, though a token is given; an example is https://acme.zendesk.com'
     return null
   }
   const url = new URL(env.ZENDESK_URL)
   const loopback = ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname)
-  if (url.protocol === 'http:' && !loopback) return `ZENDESK_URL must begin with https:// (it is ${env.ZENDESK_URL}); plain http is for a stand-in on this machine only`
+  if (url.protocol === 'http:' && !loopback)
+    return `ZENDESK_URL must begin with https:// (it is ${env.ZENDESK_URL}); plain http is for a stand-in on this machine only`
   const base = url.origin
   if (env.ZENDESK_OAUTH_TOKEN) return { url: base, credentials: { kind: 'bearer', token: env.ZENDESK_OAUTH_TOKEN } }
-  if (env.ZENDESK_EMAIL && env.ZENDESK_API_TOKEN) return { url: base, credentials: { kind: 'basic', email: env.ZENDESK_EMAIL, token: env.ZENDESK_API_TOKEN } }
+  if (env.ZENDESK_EMAIL && env.ZENDESK_API_TOKEN)
+    return { url: base, credentials: { kind: 'basic', email: env.ZENDESK_EMAIL, token: env.ZENDESK_API_TOKEN } }
   return 'ZENDESK_OAUTH_TOKEN is missing: ZENDESK_URL needs it to read tickets (or, with an API token from before they ended, ZENDESK_EMAIL and ZENDESK_API_TOKEN)'
 }

@@ -7,6 +7,8 @@ export interface Solve {
   order: number
   audit: number
   person: boolean
+  /** Whose solve it is: places are comparable within one ticket only. */
+  ticket: number
 }
 export interface Card {
   own: Own
@@ -30,7 +32,7 @@ export function newCard(own: Own, talk: Talk, person: number): Card {
   const answer = talk.agentWroteFirst ? talk.customer.find((c) => !c.gratitude) : undefined
   const proactiveAnswer = answer ? { at: answer.at, order: answer.order } : null
   const solving = own.spans.find((span) => !span.merge && (!answer || span.order > answer.order))
-  const solve = solving ? { at: solving.from, order: solving.order, audit: solving.audit, person: solving.person } : null
+  const solve = solving ? { at: solving.from, order: solving.order, audit: solving.audit, person: solving.person, ticket: own.id } : null
   const card = {
     own,
     talk,
@@ -67,8 +69,10 @@ export function attachSources(cards: Map<number, Card>): void {
       seen.add(at.own.id)
       const target: Card | undefined = cards.get(mergeTarget(at) ?? -1)
       if (!target || target === card || target.base === 'deleted') break
-      if (target.base !== 'merged') target.sources.push(card)
-      if (target.base !== 'merged') break
+      if (!target.own.raw.tags.includes('closed_by_merge')) {
+        target.sources.push(card)
+        break
+      }
       at = target
     }
   }

@@ -4,7 +4,7 @@ import { chain, MONTH } from './chain.ts'
 import { member, personExclusions } from './exclusions.ts'
 import { sameIssue, type Same } from './issue.ts'
 import { journey } from './journey.ts'
-import { agentIds, listen, readOwn } from './own.ts'
+import { agentIds, listen, readOwn, untoldReplies } from './own.ts'
 import { personOfUsers, sharedPersons } from './people.ts'
 import type { OracleConfig, RawWorld, TextVerdicts } from './records.ts'
 
@@ -68,20 +68,29 @@ function finalSolve(card: Card): Solve | null {
   return late[0] ?? null
 }
 
+/** A source that nobody solved was still closed by its merge: its own date, though no solve for the target. */
+function closing(card: Card): Solve | null {
+  const span = card.own.spans.find(({ order }) => !card.proactiveAnswer || order > card.proactiveAnswer.order)
+  return span ? { at: span.from, order: span.order, audit: span.audit, person: span.person, ticket: card.own.id } : null
+}
+
 function toFact(card: Card, list: Card[], same: Same, config: OracleConfig, world: RawWorld): OracleFact {
   const { own, talk } = card
-  const solve = finalSolve(card)
-  const path = journey(card.from, solveOf(card) ? card.from.solve : solve, config)
+  const solve = finalSolve(card) ?? closing(card)
+  const path = { ...journey(card.from, solve, config), firstGroup: journey(card, null, config).firstGroup }
   const since = card.proactiveAnswer
-  const replies = talk.replies.filter((c) => !since || c.order > since.order)
+  const counted = (c: Card) => c.talk.replies.filter((line) => !c.proactiveAnswer || line.order > c.proactiveAnswer.order)
+  const replies = counted(card)
   const solvedNow = ['solved', 'closed'].includes(own.raw.status)
-  const ownSolve = own.spans.find((span) => !span.merge && (!since || span.order > since.order))
-  const after = ownSolve ? talk.customer.filter((c) => c.order > ownSolve.order && c.audit !== ownSolve.audit) : []
-  const returns = after.filter((c) => !c.gratitude && (!own.live || c.at > ownSolve!.from + 900))
+  const ownSolve = own.spans.find((span) => !since || span.order > since.order)
+  const after = ownSolve
+    ? talk.customer.filter((c) => c.order > ownSolve.order && c.audit !== ownSolve.audit)
+    : talk.customer.filter((c) => card.from === card && solve !== null && c.at > solve.at)
+  const returns = after.filter((c) => !c.gratitude && (!own.live || c.at > (ownSolve?.from ?? solve!.at) + 900))
   const returnAt = returns[0]?.at ?? (own.coarse && (own.raw.metric_set?.reopens ?? 0) > 0 && ownSolve ? ownSolve.from + MONTH : null)
   const everyone = [card, ...card.sources]
-  const human = everyone.some((c) => c.talk.replies.length > 0 || (c.own.raw.metric_set?.replies ?? 0) > 0)
-  const bot = everyone.some((c) => c.talk.bots.length > 0)
+  const human = everyone.some((c) => counted(c).length + untoldReplies(c.own, c.talk) > 0)
+  const bot = everyone.some((c) => c.talk.bots.some((line) => !c.proactiveAnswer || line.order > c.proactiveAnswer.order))
   const links = member(card)
     ? {
         yes: chain(card, list, solve, returnAt, (b) => same(card, b) === 'yes'),
@@ -97,7 +106,7 @@ function toFact(card: Card, list: Card[], same: Same, config: OracleConfig, worl
     firstSolvedAt: solve?.at ?? null,
     lastSolvedAt: own.spans.at(-1)?.from ?? null,
     solvedNow,
-    agentReplies: own.coarse || own.live ? Math.max(replies.length, own.raw.metric_set?.replies ?? 0) : replies.length,
+    agentReplies: replies.length + untoldReplies(own, talk),
     reopens: own.coarse ? (own.raw.metric_set?.reopens ?? 0) : own.spans.filter((span) => span.to !== null).length,
     ...path,
     returnAt,
@@ -114,6 +123,7 @@ function toFact(card: Card, list: Card[], same: Same, config: OracleConfig, worl
     prevGapPossible: links?.possible.prev ?? null,
     nextGapPossible: links?.possible.gap ?? null,
     nextKindPossible: links?.possible.kind ?? null,
-    fidelity: own.coarse ? 'coarse' : 'exact',
+    fidelity:
+      own.coarse || untoldReplies(own, talk) > 0 || card.from.own.coarse || untoldReplies(card.from.own, card.from.talk) > 0 ? 'coarse' : 'exact',
   }
 }

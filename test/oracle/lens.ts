@@ -18,7 +18,7 @@ const NONE: OracleCell = { state: null, excluded: null, reason: null, cohortAt: 
 
 export function oracleCell(fact: OracleFact, lens: OracleLens, asOf: number, possible = false): OracleCell {
   if (lens.id === 'one_touch' || lens.id === 'no_reopen') {
-    if (!fact.solvedNow) return NONE
+    if (!fact.solvedNow || (fact.lastSolvedAt !== null && fact.lastSolvedAt > asOf)) return NONE
     const success = lens.id === 'one_touch' ? fact.agentReplies < 2 : fact.reopens === 0
     return { state: success ? 'success' : 'failed', excluded: null, reason: null, cohortAt: fact.lastSolvedAt }
   }

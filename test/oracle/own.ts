@@ -163,12 +163,19 @@ function readChange(own: Own, step: Step, child: RawChild): void {
 
 /** 2.5: from the row and the metric set. */
 function readCoarse(own: Own): void {
-  if (!SOLVED.has(own.raw.status)) return
   const metric = own.raw.metric_set
+  const latest = optionalSeconds(metric?.solved_at)
   const minutes = metric?.first_resolution_time_in_minutes?.calendar ?? null
-  const latest = optionalSeconds(metric?.solved_at) ?? seconds(own.raw.updated_at)
-  const first = (metric?.reopens ?? 0) === 0 || minutes === null ? latest : own.created + minutes * 60
-  own.spans.push({ from: first, order: 0, audit: 0, to: null, merge: false, person: true })
+  const reopened = (metric?.reopens ?? 0) > 0 && minutes !== null
+  const first = reopened ? own.created + minutes * 60 : latest
+  if (first === null) return
+  const span = (from: number) => ({ from, order: 0, audit: 0, to: null as number | null, merge: false, person: true })
+  own.spans.push(span(first))
+  if (reopened && latest !== null && latest > first) {
+    own.spans[0]!.to = latest
+    own.spans.push(span(latest))
+  }
+  if (!SOLVED.has(own.raw.status)) own.spans.at(-1)!.to = Math.max(seconds(own.raw.updated_at), own.spans.at(-1)!.from)
 }
 
 /** Who counts as an agent: by role, or by what they did before the first sync (all of an import is before it). */
@@ -182,6 +189,9 @@ export function agentIds(world: RawWorld, tickets: Iterable<Own>): Set<number> {
 }
 
 export interface Talk {
+  /** Public lines that somebody spoke: no system lines, nothing a merge wrote. */
+  spoken: Comment[]
+  agentLines: Comment[]
   agentWroteFirst: boolean
   replies: Comment[]
   bots: Comment[]
@@ -201,11 +211,25 @@ export function listen(own: Own, agents: ReadonlySet<number>, config: OracleConf
   const fromCustomer = own.comments.filter(
     (c) => c.public && c.author > 0 && !bot(c) && (c.author === requester || !agents.has(c.author)) && !config.thirdParties.includes(c.author),
   )
+  const system = (c: Comment) => c.author <= 0 && !bot(c)
   return {
+    spoken: own.comments.filter((c) => c.public && !c.merge && !system(c)),
+    agentLines: own.comments.filter((c) => agentComment(c) && !c.merge),
     agentWroteFirst: wroteFirst && !logged,
     replies: own.comments.filter((c) => agentComment(c) && !c.rule && !c.merge && !(wroteFirst && !logged && c === first)),
     bots: own.comments.filter(bot),
     customer: fromCustomer.filter((c) => !verdicts.isAutoReply(c.text)).map((c) => ({ ...c, gratitude: verdicts.isGratitude(c.text) })),
     autoReplies: fromCustomer.filter((c) => verdicts.isAutoReply(c.text)).length,
   }
+}
+
+/** Agent replies that only the metric set knows of: where a live channel, or the row alone, may lack the messages (2.1, 2.5). */
+export function untoldReplies(own: Own, talk: Talk): number {
+  return own.live || own.coarse ? Math.max(0, (own.raw.metric_set?.replies ?? 0) - talk.replies.length) : 0
+}
+/** No reply in its whole life, and that is known: by a conversation of two lines or more, or by the metric set. */
+export function neverAnswered(own: Own, talk: Talk): boolean {
+  const lines = own.comments.filter((c) => c.public).length
+  const known = typeof own.raw.metric_set?.replies === 'number' || (!own.coarse && (!own.live || lines >= 2))
+  return known && talk.replies.length + talk.bots.length + untoldReplies(own, talk) === 0
 }

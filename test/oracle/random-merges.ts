@@ -8,8 +8,10 @@ const iso = (at: number) => new Date(at * 1000).toISOString().replace('.000Z', '
 export function mergeSome(world: RawWorld, pick: <T>(list: readonly T[]) => T, chance: (p: number) => boolean, nextAudit: () => number): void {
   for (const source of world.tickets) {
     if (!chance(0.1) || source.status === 'deleted' || !world.events.some((event) => event.ticket_id === source.id)) continue
+    const known = (ticket: { id: number }) => world.events.some((event) => event.ticket_id === ticket.id)
     const targets = world.tickets.filter(
-      (t) => t.id !== source.id && t.requester_id === source.requester_id && !t.tags.includes('closed_by_merge') && t.status !== 'deleted',
+      (t) =>
+        known(t) && t.id !== source.id && t.requester_id === source.requester_id && !t.tags.includes('closed_by_merge') && t.status !== 'deleted',
     )
     if (targets.length === 0) continue
     const target = pick(targets)

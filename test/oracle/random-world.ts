@@ -163,6 +163,7 @@ class Story {
     Object.assign(this.ticket, { status: this.status, group_id: this.group, assignee_id: this.assignee })
     if (this.dice.chance(0.03)) this.ticket.status = 'deleted'
     if (this.dice.chance(0.08)) this.dropEvents()
+    else if (this.dice.chance(0.7)) this.ticket.metric_set = this.countedMetric()
   }
   private step(): void {
     const { ticket } = this
@@ -226,6 +227,13 @@ class Story {
     const previous = this.group
     this.group = to
     return [{ event_type: 'Change', group_id: to, previous_value: previous }]
+  }
+  private countedMetric(): NonNullable<RawTicket['metric_set']> {
+    const said = this.events
+      .flatMap((event) => event.child_events)
+      .filter((child) => child.event_type === 'Comment' && child.public && [301, 302, 303, 304].includes(child.author_id ?? 0))
+    const hidden = this.dice.chance(0.1) ? 2 : 0
+    return { replies: said.length + hidden, reopens: null, group_stations: null, solved_at: null, first_resolution_time_in_minutes: null }
   }
   /** Only the row and the metric set are known. */
   private dropEvents(): void {

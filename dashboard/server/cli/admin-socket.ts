@@ -10,7 +10,10 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Io } from './command.ts'
 
-interface Ask { args: readonly string[]; cwd: string }
+interface Ask {
+  args: readonly string[]
+  cwd: string
+}
 type Frame = { out: string } | { err: string } | { exit: number }
 /** Unix socket addresses end at about 100 characters. */
 const LONGEST_PATH = 100
@@ -20,7 +23,10 @@ export function socketPath(dataDir: string): string {
   return path.length <= LONGEST_PATH ? path : join(tmpdir(), `firstfix-${createHash('sha256').update(dataDir).digest('hex').slice(0, 24)}.sock`)
 }
 
-export async function serveAdminSocket(dataDir: string, run: (args: readonly string[], io: Io) => Promise<number>): Promise<{ close(): Promise<void> }> {
+export async function serveAdminSocket(
+  dataDir: string,
+  run: (args: readonly string[], io: Io) => Promise<number>,
+): Promise<{ close(): Promise<void> }> {
   const path = socketPath(dataDir)
   const server = createServer((socket) => void answer(socket, run))
   const before = process.umask(0o177)
@@ -93,6 +99,8 @@ async function connect(path: string): Promise<Socket | null> {
       await rm(path, { force: true })
       return null
     }
-    throw new Error(`The service's admin socket cannot be reached (${code ?? 'unknown'}); run the command as the user who runs the service.`, { cause })
+    throw new Error(`The service's admin socket cannot be reached (${code ?? 'unknown'}); run the command as the user who runs the service.`, {
+      cause,
+    })
   }
 }

@@ -1,6 +1,7 @@
 /** What a command is: data for parsing and help, one function for the work. Results go to stdout, logs to stderr. */
 import { parseArgs } from 'node:util'
 import type { Engine } from '../engine.ts'
+import type { SyncRunner } from '../sync-runner.ts'
 
 export interface OptionSpec {
   type: 'string' | 'boolean'
@@ -23,6 +24,10 @@ export interface Call {
   positionals: readonly string[]
   io: Io
 }
+export interface FolderCall extends Call {
+  engine: Engine
+  runner: SyncRunner
+}
 interface CommandBase {
   name: string
   /** Positional arguments as help shows them. */
@@ -35,7 +40,7 @@ interface CommandBase {
 export type Command =
   | (CommandBase & { where: 'process'; run(call: Call): Promise<number> })
   /** Works on the data folder: in the service that holds it, else here. */
-  | (CommandBase & { where: 'folder'; run(call: Call & { engine: Engine }): Promise<number> })
+  | (CommandBase & { where: 'folder'; run(call: FolderCall): Promise<number> })
 
 /** Wrong use of a command: said in one sentence, exit code 2. */
 export class UsageError extends Error {}
@@ -63,9 +68,17 @@ function firstSentence(cause: unknown): string {
 
 export function describe(command: Command): string {
   const options = { ...command.options, ...COMMON_OPTIONS }
-  const rows = Object.entries(options).map(([name, spec]) => [`--${name}${spec.type === 'string' ? ` ${spec.value ?? 'VALUE'}` : ''}${spec.multiple ? ' …' : ''}`, spec.about] as const)
+  const rows = Object.entries(options).map(
+    ([name, spec]) => [`--${name}${spec.type === 'string' ? ` ${spec.value ?? 'VALUE'}` : ''}${spec.multiple ? ' …' : ''}`, spec.about] as const,
+  )
   const width = Math.max(...rows.map(([left]) => left.length))
-  const lines = [`firstfix ${command.name}${command.takes ? ` ${command.takes}` : ''} [options]`, '', command.about, '', ...rows.map(([left, about]) => `  ${left.padEnd(width)}  ${about}`)]
+  const lines = [
+    `firstfix ${command.name}${command.takes ? ` ${command.takes}` : ''} [options]`,
+    '',
+    command.about,
+    '',
+    ...rows.map(([left, about]) => `  ${left.padEnd(width)}  ${about}`),
+  ]
   if (command.examples) lines.push('', 'Examples:', ...command.examples.map((example) => `  ${example}`))
   return `${lines.join('\n')}\n`
 }

@@ -2,8 +2,9 @@
 import { isAbsolute, resolve } from 'node:path'
 import { openEngine, type Engine } from '../engine.ts'
 import type { Environment } from '../environment.ts'
+import { createSyncRunner, type SyncRunner } from '../sync-runner.ts'
 import { askService } from './admin-socket.ts'
-import { describe, flag, moment, parseCall, text, UsageError, type Command, type Io } from './command.ts'
+import { describe, flag, moment, parseCall, text, UsageError, type Command, type FolderCall, type Io } from './command.ts'
 import { COMMANDS } from './commands/index.ts'
 
 export const USAGE = 2
@@ -30,7 +31,7 @@ export async function runCommand(args: readonly string[], environment: Environme
     if (asked !== null) return asked
     const engine = await openEngine({ environment: withNow(environment, call.values), log: (line) => io.err(`${line}\n`) })
     try {
-      return await runInFolder(command, { ...call, io }, engine)
+      return await runInFolder(command, { ...call, io, engine, runner: createSyncRunner(engine, environment.zendesk ? 'live' : 'import') })
     } finally {
       await engine.close()
     }
@@ -38,19 +39,19 @@ export async function runCommand(args: readonly string[], environment: Environme
 }
 
 /** What the service does with a command that came through its admin socket. */
-export async function runInService(args: readonly string[], engine: Engine, io: Io): Promise<number> {
+export async function runInService(args: readonly string[], engine: Engine, runner: SyncRunner, io: Io): Promise<number> {
   const command = COMMANDS.find((candidate) => candidate.name === args[0])
   if (command?.where !== 'folder') {
     io.err(`"${args[0] ?? ''}" is not a command for a running service.\n`)
     return USAGE
   }
-  return ending(io, () => runInFolder(command, { ...parseCall(command, args.slice(1)), io }, engine))
+  return ending(io, () => runInFolder(command, { ...parseCall(command, args.slice(1)), io, engine, runner }))
 }
 
-async function runInFolder(command: Command & { where: 'folder' }, call: Omit<Parameters<typeof command.run>[0], 'engine'>, engine: Engine): Promise<number> {
+async function runInFolder(command: Command & { where: 'folder' }, call: FolderCall): Promise<number> {
   const file = text(call.values, 'config')
-  if (file !== undefined) await engine.adoptConfiguration(isAbsolute(file) ? file : resolve(call.io.cwd, file))
-  return command.run({ ...call, engine })
+  if (file !== undefined) await call.engine.adoptConfiguration(isAbsolute(file) ? file : resolve(call.io.cwd, file))
+  return command.run(call)
 }
 
 function withNow(environment: Environment, values: Parameters<typeof moment>[0]): Environment {

@@ -1,5 +1,8 @@
 /** Plain text tables for terminals: numbers right, words left, Chinese counted double. */
-export interface Column { head: string; align?: 'left' | 'right' }
+export interface Column {
+  head: string
+  align?: 'left' | 'right'
+}
 
 /** Columns a text takes in a terminal. */
 export function displayWidth(text: string): number {

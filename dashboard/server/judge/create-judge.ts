@@ -1,7 +1,7 @@
 /** The judge: keeps the facts equal to what was landed, page by page or all at once. */
 import type { Configuration } from '@shared/api/configuration.ts'
 import type { FactStore } from '../store/fact-store/contract.ts'
-import type { JudgeStore } from '../store/fact-store/judge-contract.ts'
+import type { CopyComparison, JudgeStore } from '../store/fact-store/judge-contract.ts'
 import type { OpsStore } from '../store/ops-store/contract.ts'
 import { createInlineCompute, type Compute } from './compute.ts'
 import { judgeEverything, judgeIntoCopy } from './judge-everything.ts'
@@ -31,26 +31,23 @@ export interface JudgeResult {
   tickets: number
   persons: number
 }
-export interface Verification {
-  /** Facts judged anew from what was landed. */
-  facts: number
-  /** Tickets of which the facts differ, or are there on one side only. */
-  differingTickets: readonly number[]
-  differingUsers: readonly number[]
-}
 export interface Judge {
   /** Judges what landings made due; everything, when nothing was judged yet or the rules or their configuration changed. */
   judgeDue(onProgress?: OnProgress): Promise<JudgeResult>
   /** Judges everything into a copy that is then put in force. */
   judgeAll(onProgress?: OnProgress): Promise<JudgeResult>
   /** Judges everything anew and compares, row by row; nothing is changed. */
-  verify(onProgress?: OnProgress): Promise<Verification>
+  verify(onProgress?: OnProgress): Promise<CopyComparison>
+  /** As `verify`; should anything differ, what was judged anew is put in force. */
+  rebuild(onProgress?: OnProgress): Promise<CopyComparison>
   /** Sentences on names of the configuration that nothing in the helpdesk bears, as of the last judging. */
   notices(): readonly string[]
   close(): Promise<void>
 }
 /** Landings may come in between; then what is compared is not of one moment, and is judged and compared again. */
 const VERIFY_ATTEMPTS = 5
+
+const differs = (compared: CopyComparison) => compared.differingTickets.length + compared.differingUsers.length > 0
 
 export function createJudge(options: JudgeOptions): Judge {
   const { store, log = () => {} } = options
@@ -75,20 +72,25 @@ export function createJudge(options: JudgeOptions): Judge {
     if (prepared.mustJudgeAll) return judgeEverything(store, compute, prepared, onProgress)
     return judgeChanges(store, compute, prepared, onProgress)
   }
-  const verify = async (onProgress?: OnProgress): Promise<Verification> => {
+  const verify = async (onProgress?: OnProgress): Promise<CopyComparison> => {
     for (let attempt = 1; ; attempt++) {
       await due()
-      const landed = (await store.due()).upTo
-      const prepared = await ready()
-      const verification = await judgeIntoCopy(store, compute, prepared, onProgress).then(() => store.compareCopy())
-      const differs = verification.differingTickets.length + verification.differingUsers.length > 0
-      if (!differs || (await store.due()).upTo === landed || attempt === VERIFY_ATTEMPTS) return verification
+      await judgeIntoCopy(store, compute, await ready(), onProgress)
+      const compared = await store.compareCopy()
+      const landedMeanwhile = (await store.due()).upTo > 0
+      if (!differs(compared) || !landedMeanwhile || attempt === VERIFY_ATTEMPTS) return compared
     }
+  }
+  const rebuild = async (onProgress?: OnProgress): Promise<CopyComparison> => {
+    const compared = await verify(onProgress)
+    if (differs(compared)) await judgeEverything(store, compute, await ready())
+    return compared
   }
   return {
     judgeDue: (onProgress) => alone(() => due(onProgress)),
     judgeAll: (onProgress) => alone(async () => judgeEverything(store, compute, await ready(), onProgress)),
     verify: (onProgress) => alone(() => verify(onProgress)),
+    rebuild: (onProgress) => alone(() => rebuild(onProgress)),
     notices: () => notices,
     close: () => alone(() => compute.close()),
   }

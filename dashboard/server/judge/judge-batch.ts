@@ -2,7 +2,7 @@
 import { createAgentDirectory, type AgentEvidence } from '@shared/fcr/agents.ts'
 import type { FcrConfig } from '@shared/fcr/config.ts'
 import type { PersonId, TicketHistory, TicketId, UserId } from '@shared/fcr/history.ts'
-import { judgePerson, type JudgeContext } from '@shared/fcr/judge-person.ts'
+import { judgeGroup, type JudgeContext } from '@shared/fcr/judge-person.ts'
 import { toColumns } from '@shared/fcr/predicate.ts'
 import { localDay } from '@shared/time/calendar.ts'
 import type { EventRow, TicketRow } from '@shared/zendesk/rows.ts'
@@ -75,10 +75,10 @@ function judgeGroups(batch: JudgeBatch, users: ReadonlyMap<UserId, BatchUser>, m
     else persons.set(user.personId, [history])
   }
   return [...groups.values()].flatMap((persons) =>
-    [...persons].flatMap(([personId, own]) => {
-      const linked = persons.size === 1 ? [] : [...persons].flatMap(([other, histories]) => (other === personId ? [] : histories))
-      return judgePerson({ personId, own, linked }, context)
-    }),
+    judgeGroup(
+      Array.from(persons, ([personId, own]) => ({ personId, own })),
+      context,
+    ),
   )
 }
 

@@ -10,7 +10,8 @@ const BATCH_TICKETS = 2000
 export async function judgeEverything(store: JudgeStore, compute: Compute, prepared: Prepared, onProgress?: OnProgress): Promise<JudgeResult> {
   const { tickets, persons } = await judgeIntoCopy(store, compute, prepared, onProgress)
   const { definition, verdicts, due } = prepared
-  return { factsChanged: await store.swapCopy({ definition, verdicts, dueUpTo: due.upTo }), tickets, persons }
+  const { differingTickets } = await store.swapCopy({ definition, verdicts, dueUpTo: due.upTo })
+  return { factsChanged: differingTickets.length, tickets, persons }
 }
 
 /** Reading, judging and writing overlap: while one batch is judged, the one before is written and the next is read. */

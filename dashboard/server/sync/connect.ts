@@ -13,13 +13,23 @@ export interface AccountOptions {
   credentials: Credentials
   clock: Clock
   log: SyncLog
+  /** Keep Zendesk's documented limits on a stand-in, too, that names none. */
+  documentedLimits?: boolean
   fetch?: typeof globalThis.fetch
   timer?: Timer
 }
 
-export function connectAccount({ url, credentials, clock, log, fetch = globalThis.fetch, timer = systemTimer }: AccountOptions): Source {
+export function connectAccount({
+  url,
+  credentials,
+  clock,
+  log,
+  documentedLimits = false,
+  fetch = globalThis.fetch,
+  timer = systemTimer,
+}: AccountOptions): Source {
   const { origin, hostname, host } = new URL(url)
-  const limiter = createLimiter({ timer, documentedDefaults: hostname.endsWith('.zendesk.com') })
+  const limiter = createLimiter({ timer, documentedDefaults: documentedLimits || hostname.endsWith('.zendesk.com') })
   const client = createApiClient({ baseUrl: origin, credentials, fetch, limiter, clock, timer, log })
   return createExportSource(client, { account: host, waitedMs: limiter.waitedMs })
 }

@@ -72,6 +72,14 @@ export interface Done {
   verdicts: string
   dueUpTo: number
 }
+/** The copy held against what is in force, row by row. */
+export interface CopyComparison {
+  /** Facts in the copy. */
+  facts: number
+  /** Tickets and users whose rows differ, or are there on one side only. */
+  differingTickets: readonly TicketId[]
+  differingUsers: readonly UserId[]
+}
 /** Counts that tell whether every ticket is there once. */
 export interface Integrity {
   landedRows: number
@@ -88,6 +96,8 @@ export type Scope = readonly UserId[] | 'all'
 export interface JudgeStore {
   judgeState(): Promise<JudgeState>
   due(): Promise<Due>
+  /** Makes tickets due as a landing would. */
+  makeDue(tickets: readonly TicketId[]): Promise<void>
   /** Users whose contacts the due ones can change: requesters and persons, as they are and as they were. */
   touchedBy(due: Due, most: { carriers: number }): Promise<readonly UserId[]>
   /** One step outwards: users with a common identity value that few enough carry, of the same person before, or with tickets joined by a merge. */
@@ -116,10 +126,10 @@ export interface JudgeStore {
   /** Empties the copy that is not in force. */
   beginCopy(): Promise<void>
   addToCopy(part: { facts: readonly DatedFact[]; people: readonly PersonLink[] }): Promise<void>
-  /** Puts the copy in force, with what it was judged with. Answers with the number of facts that differ from before. */
-  swapCopy(done: Done): Promise<number>
+  /** Puts the copy in force, with what it was judged with. Answers with how it differs from before. */
+  swapCopy(done: Done): Promise<CopyComparison>
   /** How the copy differs from what is in force; the copy is emptied. */
-  compareCopy(): Promise<{ facts: number; people: number; differingTickets: readonly TicketId[]; differingUsers: readonly UserId[] }>
+  compareCopy(): Promise<CopyComparison>
   integrity(): Promise<Integrity>
   /** All facts in force, batch by batch, of one moment. */
   everyFact(batchFacts: number, each: (batch: readonly DatedFact[]) => Promise<void>): Promise<void>

@@ -4,7 +4,7 @@ import type { UserId } from '@shared/fcr/history.ts'
 import { appendRecords, type Column } from '../../duckdb/append.ts'
 import { idLiteral, isAmong } from '../../duckdb/literals.ts'
 import { numberOf, readRow, readRows } from '../../duckdb/rows.ts'
-import type { DatedFact, Done, PersonLink } from '../judge-contract.ts'
+import type { CopyComparison, DatedFact, Done, PersonLink } from '../judge-contract.ts'
 import { FACT_COLUMNS } from './fact-columns.ts'
 import { currentTables, inForce, otherCopy, spareTables } from './facts-copy.ts'
 import { keepMeta } from './meta.ts'
@@ -71,32 +71,35 @@ export async function addToCopy(connection: DuckDBConnection, part: Part): Promi
   await unstage(connection)
 }
 
-export async function swapCopy(connection: DuckDBConnection, done: Done): Promise<number> {
-  const current = await inForce(connection)
-  const { ids } = await differences(connection, 'facts', 'ticket_id')
-  await keepMeta(connection, 'facts_copy', otherCopy(current))
+export async function swapCopy(connection: DuckDBConnection, done: Done): Promise<CopyComparison> {
+  const compared = await comparison(connection)
+  await keepMeta(connection, 'facts_copy', otherCopy(await inForce(connection)))
   await keepDone(connection, done)
-  return ids.length
+  return compared
 }
 
-export async function compareCopy(connection: DuckDBConnection) {
-  const spare = await spareTables(connection)
-  const facts = await differences(connection, 'facts', 'ticket_id')
-  const people = await differences(connection, 'people', 'user_id')
-  const counted = await readRow(connection, `select (select count(*) from ${spare.facts}) as facts, (select count(*) from ${spare.people}) as people`)
+export async function compareCopy(connection: DuckDBConnection): Promise<CopyComparison> {
+  const compared = await comparison(connection)
   await beginCopy(connection)
-  return { facts: numberOf(counted, 'facts'), people: numberOf(counted, 'people'), differingTickets: facts.ids, differingUsers: people.ids }
+  return compared
 }
 
-/** Row by row, both ways, a row too many included. */
-async function differences(connection: DuckDBConnection, what: 'facts' | 'people', key: string): Promise<{ ids: number[] }> {
-  const present = (await currentTables(connection))[what]
-  const spare = (await spareTables(connection))[what]
+async function comparison(connection: DuckDBConnection): Promise<CopyComparison> {
+  const spare = await spareTables(connection)
+  const present = await currentTables(connection)
+  return {
+    facts: numberOf(await readRow(connection, `select count(*) as facts from ${spare.facts}`), 'facts'),
+    differingTickets: await differing(connection, present.facts, spare.facts, 'ticket_id'),
+    differingUsers: await differing(connection, present.people, spare.people, 'user_id'),
+  }
+}
+/** Both ways, a row too many included. */
+async function differing(connection: DuckDBConnection, present: string, spare: string, key: string): Promise<number[]> {
   const rows = await readRows(
     connection,
     `with gone as (from ${present} except all from ${spare}), come as (from ${spare} except all from ${present}),
     final as (select ${key} as id from gone union select ${key} from come)
     select id from final order by id`,
   )
-  return { ids: rows.map((row) => numberOf(row, 'id')) }
+  return rows.map((row) => numberOf(row, 'id'))
 }

@@ -1,0 +1,19 @@
+import { flag, type Command } from '../command.ts'
+import { json } from '../query.ts'
+
+export const check: Command = {
+  name: 'check',
+  where: 'folder',
+  about: 'Hold the identities that must always be true against the data at hand.',
+  options: { json: { type: 'boolean', about: 'print one JSON document' } },
+  async run({ engine, values, io }) {
+    const identities = await engine.check({ signal: io.signal, onProgress: (name) => io.err(`checking: ${name}\n`) })
+    const violated = identities.filter((identity) => !identity.ok)
+    if (flag(values, 'json')) io.out(json({ violated: violated.length, identities }))
+    else
+      io.out(
+        `${identities.map((identity) => `${identity.ok ? 'holds   ' : 'VIOLATED'}  ${identity.name}${identity.detail ? `: ${identity.detail}` : ''}\n`).join('')}${violated.length} of ${identities.length} violated\n`,
+      )
+    return violated.length === 0 ? 0 : 1
+  },
+}

@@ -1,0 +1,58 @@
+import type { Explanation } from '@shared/api/contacts.ts'
+import { explainContact } from '../../analytics/explanation.ts'
+import { flag, UsageError, type Command } from '../command.ts'
+import { json, unwrap } from '../query.ts'
+import { table } from '../table.ts'
+
+export const explain: Command = {
+  name: 'explain',
+  where: 'folder',
+  takes: 'TICKET_ID',
+  about: 'The facts of a contact, its chain, its state in every lens, and why.',
+  options: { json: { type: 'boolean', about: 'print one JSON document' } },
+  examples: ['firstfix explain 900301', 'firstfix explain 900301 --json'],
+  async run({ engine, values, positionals, io }) {
+    const explanation = unwrap(
+      await explainContact(engine.store, engine.settings(), ticketId(positionals, 'explain'), await engine.ops.issueVerdicts()),
+    )
+    io.out(flag(values, 'json') ? json(explanation) : toText(explanation))
+    return 0
+  },
+}
+
+export function ticketId(positionals: readonly string[], command: string): number {
+  const id = Number(positionals[0])
+  if (positionals.length !== 1 || !Number.isSafeInteger(id) || id <= 0)
+    throw new UsageError(`${command}: name one ticket by its number, e.g. firstfix ${command} 900301`)
+  return id
+}
+
+function toText(explanation: Explanation): string {
+  const facts = Object.entries(explanation.facts).map(([name, value]) => [name, value === null ? '–' : String(value)])
+  const lenses = explanation.lenses.map((lens) => [
+    lens.lens,
+    lens.exclusion ? `excluded: ${lens.exclusion}` : lens.state,
+    lens.primary ?? '',
+    lens.why.join(', '),
+  ])
+  const chain = explanation.chain.map((link) => [
+    String(link.ticketId),
+    link.channel,
+    link.createdAt,
+    link.firstSolvedAt ?? '',
+    link.same,
+    link.why.join(', '),
+  ])
+  return [
+    `#${explanation.ticketId} ${explanation.subject ?? ''}\nas of ${explanation.asOf ?? 'never synced'}\n`,
+    table(
+      ['lens', 'state', 'primary', 'why'].map((head) => ({ head })),
+      lenses,
+    ),
+    table(
+      ['ticket', 'channel', 'opened', 'first solved', 'same issue', 'why'].map((head) => ({ head })),
+      chain,
+    ),
+    table([{ head: 'fact' }, { head: 'value' }], facts),
+  ].join('\n')
+}

@@ -1,0 +1,15 @@
+/** THE list of commands, in the order of help. */
+import type { Command } from '../command.ts'
+import { brief } from './brief.ts'
+import { check } from './check.ts'
+import { contacts } from './contacts.ts'
+import { demo } from './demo.ts'
+import { explain } from './explain.ts'
+import { fcr } from './fcr.ts'
+import { importFiles } from './import.ts'
+import { packageCommand } from './package.ts'
+import { rebuild } from './rebuild.ts'
+import { serve, start } from './serve.ts'
+import { sync } from './sync.ts'
+
+export const COMMANDS: readonly Command[] = [start, demo, serve, sync, importFiles, fcr, contacts, explain, brief, rebuild, check, packageCommand]

@@ -1,0 +1,160 @@
+/** The rooms wired together over one data folder: what the service and every command work with. Whoever opens it holds the folder. */
+import { createHmac } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { configurationSchema, DEFAULT_CONFIGURATION, type Configuration } from '@shared/api/configuration.ts'
+import type { Brief, BriefRequest } from '@shared/api/brief.ts'
+import type { EpochSeconds, TicketId } from '@shared/fcr/history.ts'
+import { briefOfLandedTicket, createBriefing } from './analytics/brief.ts'
+import type { BriefDeps } from './analytics/brief-deps.ts'
+import { createFeedback } from './analytics/feedback.ts'
+import type { AnalyticsSettings } from './analytics/reader.ts'
+import { createBriefConfig } from './brief-config.ts'
+import { clockFrom, systemClock, type Clock } from './clock.ts'
+import { UsageError } from './cli/command.ts'
+import { folderKeys, prepareFolder, type FolderKeys } from './data-folder.ts'
+import type { Environment } from './environment.ts'
+import { createInlineCompute, createWorkerCompute } from './judge/compute.ts'
+import { createJudge, type Judge } from './judge/create-judge.ts'
+import { openFactStore } from './store/fact-store/duckdb/open-fact-store.ts'
+import { openOpsStore } from './store/ops-store/duckdb/open-ops-store.ts'
+import type { OpsStore } from './store/ops-store/contract.ts'
+import type { JudgeDue } from './sync/summary.ts'
+import { createArticleSearch, type ArticleSearch } from './text/article-search.ts'
+import { VERSION } from './version.ts'
+
+export type Store = Awaited<ReturnType<typeof openFactStore>>
+export interface EngineOptions {
+  environment: Environment
+  log: (line: string) => void
+}
+export interface Engine {
+  environment: Environment
+  store: Store
+  ops: OpsStore
+  judge: Judge
+  keys: FolderKeys
+  clock: Clock
+  articles: ArticleSearch
+  log: (line: string) => void
+  /** Keyed hash of an order reference. */
+  hash: (value: string) => string
+  configuration(): Configuration
+  settings(): AnalyticsSettings
+  judgeDue: JudgeDue
+  /** Puts a configuration file in force for this folder from now on. */
+  adoptConfiguration(file: string): Promise<void>
+  brief(ticketId: TicketId | null, request: BriefRequest): Promise<Brief>
+  /** The brief of a ticket at hand. */
+  briefOf(ticketId: TicketId): ReturnType<typeof briefOfLandedTicket>
+  feedback: ReturnType<typeof createFeedback>
+  /** Articles and names that are kept in memory, read anew: after a sync. */
+  refresh(): Promise<void>
+  close(): Promise<void>
+}
+
+export async function openEngine({ environment, log }: EngineOptions): Promise<Engine> {
+  const { dataDir } = environment
+  await prepareFolder(dataDir)
+  const keys = await folderKeys(dataDir)
+  const clock = environment.now === null ? systemClock : clockFrom(Math.floor(Date.parse(environment.now) / 1000))
+  const store = await openFactStore({ path: join(dataDir, 'facts.duckdb') }).catch((cause: unknown) => {
+    throw heldElsewhere(cause, dataDir)
+  })
+  const ops = await openOpsStore({ path: join(dataDir, 'ops.duckdb') })
+  let configuration = (await ops.configuration())?.body ?? DEFAULT_CONFIGURATION
+  const worker = new URL('./worker.js', import.meta.url)
+  const compute = existsSync(worker) ? createWorkerCompute(worker) : createInlineCompute()
+  const judge = createJudge({ store, ops, configuration: () => configuration, compute, log })
+  const hash = (value: string) => createHmac('sha256', keys.hash).update(value).digest('base64url').slice(0, 22)
+  const articles = createArticleSearch()
+  const settings = (): AnalyticsSettings => ({
+    timeZone: configuration.timeZone ?? 'UTC',
+    weekStart: configuration.weekStart,
+    windowDays: configuration.windowDays,
+    windowByReason: configuration.windowByReason,
+    notFirstContactResolvable: configuration.notFirstContactResolvable,
+    accountUrl: environment.zendesk?.url ?? null,
+    version: VERSION,
+  })
+  const briefConfig = createBriefConfig({ store, configuration: () => configuration, settings })
+  const briefDeps: BriefDeps = {
+    reader: store,
+    config: briefConfig.read,
+    hashOrderRef: hash,
+    verdicts: () => ops.issueVerdicts(),
+    articles,
+    now: () => clock.now() * 1000,
+  }
+  const refresh = async (): Promise<void> => {
+    briefConfig.forget()
+    await articles.load(await store.articles())
+  }
+  await refresh()
+  const judgeDue: JudgeDue = async ({ onProgress }) => {
+    const { factsChanged } = await judge.judgeDue((progress) => onProgress?.(progress.tickets, progress.of))
+    await refresh()
+    return factsChanged
+  }
+  // The judge finds for itself which words of people are new.
+  const judgeAgain = async (): Promise<void> => {
+    await judge.judgeDue()
+  }
+  return {
+    environment,
+    store,
+    ops,
+    judge,
+    keys,
+    clock,
+    articles,
+    log,
+    hash,
+    configuration: () => configuration,
+    settings,
+    judgeDue,
+    async adoptConfiguration(file) {
+      configuration = await saveConfiguration(ops, file, configuration, clock.now())
+      await judge.judgeDue()
+      await refresh()
+    },
+    brief: createBriefing(briefDeps),
+    briefOf: (ticketId) => briefOfLandedTicket(briefDeps, ticketId),
+    feedback: createFeedback({ reader: store, ops, judgeAgain, now: () => clock.now() * 1000 }),
+    refresh,
+    async close() {
+      await judge.close()
+      await Promise.all([store.close(), ops.close()])
+    },
+  }
+}
+
+/** A new version only when it says something else. */
+async function saveConfiguration(ops: OpsStore, file: string, present: Configuration, at: EpochSeconds): Promise<Configuration> {
+  const body = await readConfigurationFile(file)
+  if (JSON.stringify(body) === JSON.stringify(present) && (await ops.configuration()) !== null) return present
+  return (await ops.saveConfiguration(body, at)).body
+}
+
+export async function readConfigurationFile(file: string): Promise<Configuration> {
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw new UsageError(`--config ${file} cannot be read; name a file like firstfix.config.json.`, { cause })
+  })
+  let raw: unknown
+  try {
+    raw = JSON.parse(text)
+  } catch (cause) {
+    throw new UsageError(`--config ${file} is not JSON: ${cause instanceof Error ? cause.message : String(cause)}`, { cause })
+  }
+  const parsed = configurationSchema.safeParse(raw)
+  if (parsed.success) return parsed.data
+  throw new UsageError(parsed.error.issues.map((issue) => `--config ${file}: ${issue.path.join('.') || 'the file'} ${issue.message}`).join('\n'))
+}
+
+function heldElsewhere(cause: unknown, dataDir: string): Error {
+  const text = cause instanceof Error ? cause.message : String(cause)
+  return /lock/i.test(text)
+    ? new Error(`${dataDir} is held by another FirstFix. Stop it, or wait until its command has ended.`, { cause })
+    : new Error(`The data in ${dataDir} cannot be opened: ${text}`, { cause })
+}

@@ -1,0 +1,117 @@
+/** The service: sync on its own rhythm, API and dashboard, the admin socket for commands. */
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { createApi } from './api/create-api.ts'
+import { readLocalToken } from './auth/local-token.ts'
+import { serveAdminSocket } from './cli/admin-socket.ts'
+import { UsageError, type Io } from './cli/command.ts'
+import { reportLine } from './cli/progress.ts'
+import { runInService } from './cli/run.ts'
+import { openEngine, type Engine } from './engine.ts'
+import type { Environment } from './environment.ts'
+import { createSyncRunner, type Mode, type SyncRunner } from './sync-runner.ts'
+
+export interface ServiceOptions {
+  environment: Environment
+  io: Io
+  mode: Mode
+  configurationFile: string | null
+  everySeconds: number
+  /** The dashboard answers at this address. */
+  onReady: (url: string) => void
+  /** Once: everything that was there was read and judged. */
+  onLoaded: () => Promise<void>
+}
+
+export async function runService(options: ServiceOptions): Promise<number> {
+  const { environment, io } = options
+  if (!LOOPBACK.has(environment.host))
+    throw new UsageError(`FIRSTFIX_HOST is ${environment.host}: until people can sign in, the service is served on loopback only (127.0.0.1).`)
+  const engine = await openEngine({ environment, log: (line) => io.err(`${line}\n`) })
+  try {
+    if (options.configurationFile !== null) await engine.adoptConfiguration(options.configurationFile)
+    const runner = createSyncRunner(engine, options.mode)
+    const api = await listen(engine, runner, options)
+    const socket = await serveAdminSocket(environment.dataDir, (args, asked) => runInService(args, engine, runner, asked))
+    try {
+      options.onReady(api.url)
+      await keepSynced(runner, options)
+    } finally {
+      await Promise.all([api.close(), socket.close()])
+    }
+    return 0
+  } finally {
+    await engine.close()
+  }
+}
+const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1'])
+
+async function listen(engine: Engine, runner: SyncRunner, { environment, mode }: ServiceOptions): Promise<{ url: string; close(): Promise<void> }> {
+  const base = environment.publicUrl ?? `http://${environment.host}:${environment.port}`
+  const localToken = await readLocalToken(environment.dataDir)
+  const dashboard = fileURLToPath(new URL('../dashboard', import.meta.url))
+  const server = await createApi({
+    reader: engine.store,
+    settings: engine.settings,
+    progress: runner.progress,
+    brief: engine.brief,
+    verdicts: () => engine.ops.issueVerdicts(),
+    articles: engine.articles,
+    feedback: engine.feedback,
+    startSync: runner.start,
+    access: {
+      localToken,
+      demo: mode === 'demo',
+      loopbackOnly: true,
+      publicUrl: base,
+      app: { key: environment.signingKey ?? engine.keys.signing, issuer: subdomainOf(environment), audience: base },
+    },
+    now: () => engine.clock.now() * 1000,
+    dashboardDir: existsSync(dashboard) ? dashboard : null,
+    logLevel: environment.logLevel,
+  })
+  await server.listen({ host: environment.host, port: environment.port }).catch((cause: unknown) => {
+    const code = (cause as NodeJS.ErrnoException).code
+    if (code === 'EADDRINUSE') throw new UsageError(`Port ${environment.port} is taken. Stop what listens there, or set FIRSTFIX_PORT.`, { cause })
+    throw cause
+  })
+  return { url: mode === 'demo' ? `${base}/` : `${base}/login?token=${localToken}`, close: () => server.close() }
+}
+
+const subdomainOf = ({ zendesk }: Environment): string => (zendesk ? (new URL(zendesk.url).hostname.split('.')[0] ?? '') : '')
+
+async function keepSynced(runner: SyncRunner, { io, everySeconds, onLoaded }: ServiceOptions): Promise<void> {
+  if (!runner.connected) {
+    await new Promise<void>((resolve) => io.signal.addEventListener('abort', () => resolve(), { once: true }))
+    return
+  }
+  let loaded = false
+  const show = reportLine(io)
+  await runner.runForever({
+    everySeconds,
+    signal: io.signal,
+    onProgress: (report) => {
+      if (!loaded) show(report)
+    },
+    onRun: (summary) => {
+      if (loaded || io.signal.aborted) return
+      if (!summary.complete) {
+        io.err(`${summary.problem ?? 'The sync is incomplete.'} It is tried again.\n`)
+        return
+      }
+      loaded = true
+      io.err(`Synced: ${summary.tickets} tickets and ${summary.events} events in ${summary.seconds.toFixed(1)} s. Ready.\n`)
+      void onLoaded()
+    },
+  })
+}
+
+/** Opens the address in the user's browser where there is a desktop; silently nothing elsewhere, the address is printed anyway. */
+export function openBrowser(url: string): void {
+  if (!process.stdout.isTTY || (process.platform === 'linux' && !process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY'])) return
+  const [program, ...before] = process.platform === 'darwin' ? ['open'] : process.platform === 'win32' ? ['cmd', '/c', 'start', ''] : ['xdg-open']
+  spawn(program!, [...before, url], { stdio: 'ignore', detached: true })
+    .on('error', () => process.stderr.write(`Open ${url} in a browser.\n`))
+    .unref()
+}

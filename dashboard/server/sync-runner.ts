@@ -1,0 +1,145 @@
+/** One sync at a time over a data folder, whoever asks: the service's own rhythm, the dashboard's button, a command. */
+import type { EpochSeconds } from '@shared/fcr/history.ts'
+import { STREAMS, type StreamName } from '@shared/zendesk/rows.ts'
+import { IDLE, type SyncProgress } from './analytics/sync-progress.ts'
+import type { Engine } from './engine.ts'
+import { connectAccount } from './sync/connect.ts'
+import { importFiles } from './sync/import-files.ts'
+import { createSync, type Sync } from './sync/pipeline.ts'
+import type { OnProgress, SyncReport, SyncSummary } from './sync/summary.ts'
+
+export type Mode = SyncProgress['mode']
+export interface RunOptions {
+  signal?: AbortSignal
+  onProgress?: OnProgress
+}
+export interface SyncRunner {
+  /** Whether there is an account to read from. */
+  connected: boolean
+  progress(): SyncProgress
+  runOnce(options?: RunOptions & { limits?: boolean }): Promise<SyncSummary>
+  importPaths(options: RunOptions & { paths: readonly string[]; completeTo: EpochSeconds | null }): Promise<SyncSummary>
+  /** Until aborted. */
+  runForever(options: { everySeconds: number; signal: AbortSignal; onRun: (summary: SyncSummary) => void; onProgress?: OnProgress }): Promise<void>
+  /** Begins a run unless one is under way. */
+  start(): 'started' | 'running' | 'unavailable'
+}
+
+export function createSyncRunner(engine: Engine, mode: Mode): SyncRunner {
+  const { environment, clock } = engine
+  let progress: SyncProgress = { ...IDLE, mode, account: environment.zendesk ? new URL(environment.zendesk.url).host : null }
+  let last: Promise<unknown> = Promise.resolve()
+  let running = 0
+  const alone = <T>(work: () => Promise<T>): Promise<T> => {
+    running++
+    const next = last.then(work, work).finally(() => running--)
+    last = next.catch(() => {})
+    return next
+  }
+  const log = { debug: () => {}, info: engine.log, warn: engine.log }
+  const requests: Partial<Record<StreamName, number>> = {}
+  const made = new Map<boolean, Sync>()
+  const syncWith = (limits: boolean): Sync => {
+    const { zendesk } = environment
+    if (!zendesk) throw new Error('There is no helpdesk to read from: set ZENDESK_URL and ZENDESK_OAUTH_TOKEN.')
+    const known = made.get(limits)
+    if (known) return known
+    const source = connectAccount({ url: zendesk.url, credentials: zendesk.credentials, clock, log, documentedLimits: limits })
+    const sync = createSync({
+      store: engine.store,
+      source,
+      configuration: engine.configuration,
+      hash: engine.hash,
+      clock,
+      log,
+      judgeDue: engine.judgeDue,
+    })
+    made.set(limits, sync)
+    return sync
+  }
+  const follow =
+    (also: OnProgress | undefined): OnProgress =>
+    (report) => {
+      progress = { ...progress, ...toProgress(report, requests) }
+      also?.(report)
+    }
+  const finish = (summary: SyncSummary): SyncSummary => {
+    for (const stream of STREAMS) requests[stream] = (requests[stream] ?? 0) + summary.streams[stream].requests
+    progress = {
+      ...progress,
+      phase: summary.problem === null ? 'idle' : 'failed',
+      problem: summary.problem,
+      running: [],
+      failed: STREAMS.filter((stream) => summary.streams[stream].state === 'failed'),
+      lastSyncedAt: summary.complete ? clock.now() : progress.lastSyncedAt,
+      requests: { ...requests },
+    }
+    return summary
+  }
+  const run = ({ signal, onProgress, limits = false }: RunOptions & { limits?: boolean } = {}) =>
+    alone(async () => finish(await syncWith(limits).runOnce(follow(onProgress), signal)))
+  return {
+    connected: environment.zendesk !== null,
+    progress: () => progress,
+    runOnce: run,
+    importPaths: ({ paths, completeTo, signal, onProgress }) =>
+      alone(async () =>
+        finish(
+          await importFiles({
+            store: engine.store,
+            paths,
+            configuration: engine.configuration(),
+            hash: engine.hash,
+            clock,
+            log,
+            judgeDue: engine.judgeDue,
+            completeTo,
+            onProgress: follow(onProgress),
+            ...(signal ? { signal } : {}),
+          }),
+        ),
+      ),
+    async runForever({ everySeconds, signal, onRun, onProgress }) {
+      let failures = 0
+      while (!signal.aborted) {
+        const summary = await run({ signal, ...(onProgress ? { onProgress } : {}) })
+        onRun(summary)
+        failures = summary.complete ? 0 : failures + 1
+        await pause(Math.min(everySeconds * 2 ** Math.max(0, failures - 1), LONGEST_PAUSE_SECONDS), signal)
+      }
+    },
+    start() {
+      if (!environment.zendesk) return 'unavailable'
+      if (running > 0) return 'running'
+      run().catch((cause: unknown) => engine.log(`The sync stopped: ${cause instanceof Error ? cause.message : String(cause)}`))
+      return 'started'
+    },
+  }
+}
+const LONGEST_PAUSE_SECONDS = 15 * 60
+
+function pause(seconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve()
+    const timer = setTimeout(done, seconds * 1000)
+    function done(): void {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', done)
+      resolve()
+    }
+    signal.addEventListener('abort', done)
+  })
+}
+
+function toProgress(
+  report: SyncReport,
+  before: Partial<Record<StreamName, number>>,
+): Pick<SyncProgress, 'phase' | 'judged' | 'running' | 'requests' | 'failed'> {
+  return {
+    phase: report.phase === 'done' ? 'idle' : report.phase,
+    judged: report.judged,
+    running: STREAMS.filter((stream) => report.streams[stream].state === 'running'),
+    failed: STREAMS.filter((stream) => report.streams[stream].state === 'failed'),
+    requests: Object.fromEntries(STREAMS.map((stream) => [stream, (before[stream] ?? 0) + report.streams[stream].requests])),
+  }
+}
