@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { linkUsers } from '@shared/identity/link-users.ts'
+import { sharedRequesters } from '@shared/identity/shared-requesters.ts'
+import { findSharedPersons, groupUsers, linkPersons, MOST_CARRIERS, MOST_TICKETS } from './persons.ts'
+
+const link = (userId: number, value: string, carriers = 2) => ({ userId, value, carriers })
+
+test('a value links the users at hand only if few enough of all users carry it', () => {
+  const persons = linkPersons([5, 3, 9], [link(5, 'email:a'), link(3, 'email:a'), link(9, 'phone:1', 21), link(3, 'phone:1', 21)], new Set())
+  expect([...persons].sort(([a], [b]) => a - b)).toEqual([
+    [3, 3],
+    [5, 3],
+    [9, 9],
+  ])
+  expect(linkPersons([5, 3], [link(5, 'email:a'), link(3, 'email:a')], new Set(['email:a'])).get(5)).toBe(5)
+})
+
+test('the store is asked with the same limits as the rules have', () => {
+  const carriers = (n: number) => linkUsers(Array.from({ length: n }, (_, at) => ({ id: at + 1, identities: ['email:a'] }))).personOf.get(n)
+  expect([carriers(MOST_CARRIERS), carriers(MOST_CARRIERS + 1)]).toEqual([1, MOST_CARRIERS + 1])
+  const tickets = (n: number) => sharedRequesters(Array.from({ length: n }, (_, at) => ({ requesterId: 1, createdAt: at }))).size
+  expect([tickets(MOST_TICKETS), tickets(MOST_TICKETS + 1)]).toEqual([0, 1])
+})
+
+test('spam makes nobody a shared requester', () => {
+  const tickets = Array.from({ length: 41 }, (_, at) => ({ requesterId: 5, createdAt: at }))
+  const persons = new Map([[5, 3]])
+  expect(findSharedPersons(tickets, new Set(), persons)).toEqual(new Set([3]))
+  expect(findSharedPersons(tickets, new Set([5]), persons)).toEqual(new Set())
+})
+
+test('persons whose tickets were merged, over any number of steps, are judged together', () => {
+  const persons = new Map([
+    [1, 1],
+    [2, 1],
+  ])
+  const merge = (requesterId: number, otherRequesterId: number) => ({ ticketId: 0, requesterId, otherId: 0, otherRequesterId })
+  expect(groupUsers([1, 2, 3, 4, 5], persons, [merge(2, 4), merge(5, 4)])).toEqual([[1, 2, 4, 5], [3]])
+})
