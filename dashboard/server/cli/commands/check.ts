@@ -1,3 +1,4 @@
+import { checkInvariants } from '../../judge/invariants.ts'
 import { flag, type Command } from '../command.ts'
 import { json } from '../query.ts'
 
@@ -7,7 +8,12 @@ export const check: Command = {
   about: 'Hold the identities that must always be true against the data at hand.',
   options: { json: { type: 'boolean', about: 'print one JSON document' } },
   async run({ engine, values, io }) {
-    const identities = await engine.check({ signal: io.signal, onProgress: (name) => io.err(`checking: ${name}\n`) })
+    const identities = await checkInvariants({
+      store: engine.store,
+      judge: engine.judge,
+      settings: engine.settings(),
+      onProgress: (name) => io.err(`checking: ${name}\n`),
+    })
     const violated = identities.filter((identity) => !identity.ok)
     if (flag(values, 'json')) io.out(json({ violated: violated.length, identities }))
     else
