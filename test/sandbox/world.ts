@@ -97,7 +97,7 @@ export function createWorld({ tickets: size = 20_000, seed = 1, endAt = '2026-11
     dice.fork('skew'),
     record,
   )
-  planWorld({ size, start, end, weeks, dice, ledger, tickets, users, identities, truth })
+  planWorld({ size, start, end, weeks, dice, ledger, eventsOf, users, identities, truth })
   events.sort((a, b) => a.timestamp - b.timestamp || a.ticket_id - b.ticket_id)
   events.forEach(number)
   live = true

@@ -2,7 +2,7 @@
 import { FIELD } from './catalogue.ts'
 import { CUSTOMER_VIA } from './channel.ts'
 import { closeLater, type Work } from './desk-work.ts'
-import { addStep, MINUTE, type Plan, type Scene } from './plan.ts'
+import { addStep, DAY, MINUTE, type Plan, type Scene } from './plan.ts'
 
 /** The customer writes into the solved ticket. `answerAt` null: nothing to answer, it is solved again without a word. */
 export function reopened(work: Work, at: number, body: string, agent: number, answerAt: number | null): void {
@@ -63,7 +63,9 @@ export function mergeInto(scene: Scene, source: Plan, target: Plan, at: number, 
   }))
 }
 
+/** Two months on the old rating, then the shop's own question: Zendesk runs only one of both. */
 export function survey(work: Work, at: number): void {
+  if (at < work.scene.start + 56 * DAY) return rating(work, at)
   const answer = work.scene.dice.weighted([
     ['yes', 78],
     ['partly', 12],
@@ -74,5 +76,18 @@ export function survey(work: Work, at: number): void {
     via: 'Web service',
     fields: { [FIELD.survey]: `survey_${answer}` },
     extra: [{ event_type: 'SurveyOffered', survey_type: 'csat' }],
+  })
+}
+
+function rating({ plan, scene, userId }: Work, at: number): void {
+  const score = scene.dice.chance(0.83) ? 'good' : 'bad'
+  addStep(plan, at, (ticket) => {
+    ticket.satisfaction_rating = { id: 400_000 + ticket.id, score, comment: null }
+    return {
+      at: Math.floor(at),
+      actorId: userId,
+      via: 'Web service',
+      extra: [{ event_type: 'Change', satisfaction_score: score, previous_value: 'offered' }],
+    }
   })
 }

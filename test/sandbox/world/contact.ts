@@ -11,7 +11,7 @@ import type { Issue } from './text/writer.ts'
 import type { ReturnHow } from './truth.ts'
 
 export function playContact(scene: Scene, contact: Contact): Plan {
-  const work = openContact(scene, contact)
+  const work = { ...openContact(scene, contact), mustSolve: contact.mustFail ?? false }
   const served = serve(work)
   if (served) afterSolve(work, served, contact)
   return work.plan
@@ -36,7 +36,8 @@ export function afterSolve(work: Work, served: Served, contact: Contact): void {
     if (dice.chance(0.066)) lookAlike(scene, plan, issue, solvedAt)
     return
   }
-  if (dice.chance(0.35)) addStep(plan, solvedAt + 90 * HOUR, { actorId: agent, via: 'Web form', fields: { [FIELD.cause]: drawCause(dice) } })
+  const cause = contact.cause ?? (dice.chance(0.35) ? drawCause(dice) : null)
+  if (cause !== null) addStep(plan, solvedAt + 90 * HOUR, { actorId: agent, via: 'Web form', fields: { [FIELD.cause]: cause } })
   if ((contact.depth ?? 0) < 3 && (contact.mustFail || dice.chance(0.84))) comeBack(work, served, contact)
 }
 
@@ -51,7 +52,7 @@ export function returnDelay(dice: Dice): number {
 function comeBack(work: Work, served: Served, contact: Contact): void {
   const { scene, plan, issue, way } = work
   const { dice, writer } = scene
-  const at = served.solvedAt + returnDelay(dice)
+  const at = served.solvedAt + (contact.delay ?? returnDelay(dice))
   const closed = at > served.solvedAt + 4 * DAY
   const depth = (contact.depth ?? 0) + 1
   if (!LIVE.has(way) && !closed && dice.chance(0.45)) {

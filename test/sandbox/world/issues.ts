@@ -52,6 +52,10 @@ export interface Contact {
   how?: ReturnHow
   /** Comes back for certain (planted stories). */
   mustFail?: boolean
+  /** Seconds from the solve to the return. Default: drawn. */
+  delay?: number
+  /** What reviewers noted. */
+  cause?: string
   depth?: number
 }
 
@@ -65,4 +69,4 @@ export function drawIssue(scene: Scene, person: Person, options: { reason?: Reas
 }
 
 /** Whether this ticket names the order in words, and whether a form field holds it. */
-export const drawMention = (dice: Dice): { mention: boolean; formOrder: boolean } => ({ mention: dice.chance(0.6), formOrder: dice.chance(0.14) })
+export const drawMention = (dice: Dice): { mention: boolean; formOrder: boolean } => ({ mention: dice.chance(0.62), formOrder: dice.chance(0.17) })

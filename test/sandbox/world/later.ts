@@ -1,6 +1,7 @@
 /** Changes a test makes to the world afterwards: what golden cases 23 and 24 need. */
 import { ADMIN_ID, FIELD } from './catalogue.ts'
 import { isoOf } from './records.ts'
+import { scrub } from './scrub.ts'
 import type { World } from '../world.ts'
 
 export interface Later {
@@ -8,8 +9,8 @@ export interface Later {
   mergeUsers(winner: number, loser: number, at: number): void
   /** Sets another contact reason on a ticket. */
   retag(ticketId: number, reason: string | null, at: number): void
-  /** Deletes a ticket softly; `scrub` also takes its words away. */
-  deleteTicket(ticketId: number, at: number, scrub?: boolean): void
+  /** Deletes a ticket softly; `alsoWords` also takes its words away. */
+  deleteTicket(ticketId: number, at: number, alsoWords?: boolean): void
 }
 
 export function createLater(world: Omit<World, keyof Later>): Later {
@@ -32,18 +33,12 @@ export function createLater(world: Omit<World, keyof Later>): Later {
     world.ledger.amend(ticket, { at, actorId: ADMIN_ID, via: 'Web form', fields: { [FIELD.reason]: reason } })
     world.touch()
   }
-  const deleteTicket = (ticketId: number, at: number, scrub = false): void => {
+  const deleteTicket = (ticketId: number, at: number, alsoWords = false): void => {
     const ticket = world.tickets.get(ticketId)
     if (!ticket) throw new Error(`no ticket ${ticketId}`)
     world.ledger.amend(ticket, { at, actorId: ADMIN_ID, via: 'Web form', set: { status: 'deleted' } })
-    if (scrub) scrubWords(world, ticketId)
+    if (alsoWords) scrub(ticket, world.eventsOf(ticketId), at)
     world.touch()
   }
   return { mergeUsers, retag, deleteTicket }
-}
-
-function scrubWords(world: Omit<World, keyof Later>, ticketId: number): void {
-  const ticket = world.tickets.get(ticketId)!
-  Object.assign(ticket, { subject: 'SCRUBBED', raw_subject: 'SCRUBBED', description: 'X' })
-  for (const event of world.eventsOf(ticketId)) for (const child of event.child_events) if ('body' in child) child['body'] = 'X'
 }

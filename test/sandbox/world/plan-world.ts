@@ -7,7 +7,8 @@ import { playIssue } from './journey.ts'
 import type { Ledger } from './ledger.ts'
 import { createPeople } from './people.ts'
 import type { Plan, Scene } from './plan.ts'
-import type { RawIdentity, RawTicket, RawUser } from './records.ts'
+import type { RawEvent, RawIdentity, RawTicket, RawUser } from './records.ts'
+import { scrub } from './scrub.ts'
 import { planSpecials } from './specials.ts'
 import { createWriter } from './text/writer.ts'
 import type { Truth } from './truth.ts'
@@ -19,7 +20,7 @@ export interface Build {
   weeks: number
   dice: Dice
   ledger: Ledger
-  tickets: Map<number, RawTicket>
+  eventsOf: ReadonlyMap<number, readonly RawEvent[]>
   users: Map<number, RawUser>
   identities: Map<number, RawIdentity[]>
   truth: Truth
@@ -29,25 +30,33 @@ const FIRST_ID = 10_001
 const GOLDEN_FROM = 900_000
 const GOLDEN_TO = 910_000
 
-export function planWorld({ size, start, end, dice, ledger, users, identities, truth }: Build): void {
+export function planWorld({ size, start, end, dice, ledger, eventsOf, users, identities, truth }: Build): void {
   let issues = 0
+  const people = createPeople(dice.fork('people'), Math.max(20, Math.round(size * 0.55)), { users, identities, truth, start })
   const scene: Scene = {
     dice: dice.fork('stories'),
     start,
     end,
     scale: size / 20_000,
-    people: createPeople(dice.fork('people'), Math.max(20, Math.round(size * 0.55)), { users, identities, truth, start }),
+    people,
+    mailbox: people.add({ language: 'en', market: 'uk', name: 'Northgate Trading', email: 'orders@northgate.example', userId: 9_001_701 }),
     writer: createWriter(dice.fork('words')),
     truth,
     arrivals: createArrivals(dice.fork('arrivals'), start, end),
     plans: [],
     nextIssueId: () => ++issues,
+    scrub: (ticket, at) => scrub(ticket, eventsOf.get(ticket.id) ?? [], at),
   }
   planGolden(scene)
   planSpecials(scene)
   fillUp(scene, size)
   giveIds(scene.plans)
-  for (const plan of scene.plans) happen(plan, ledger, end)
+  const touches = dice.fork('touches')
+  for (const plan of scene.plans) {
+    const ticket = happen(plan, ledger, end)
+    // System updates move the export's clock and nothing else.
+    if (touches.chance(0.015)) ticket.generated_timestamp = Math.min(end, ticket.generated_timestamp + touches.int(20 * 86_400))
+  }
 }
 
 /** Everyday matters until the world has its size; the last ones are cut to fit. */
@@ -73,7 +82,7 @@ function giveIds(plans: Plan[]): void {
   }
 }
 
-function happen(plan: Plan, ledger: Ledger, end: number): void {
+function happen(plan: Plan, ledger: Ledger, end: number): RawTicket {
   const ticket = ledger.open({ ...plan.open(), id: plan.id, at: plan.at })
   plan.steps.sort((a, b) => a.at - b.at)
   for (const step of plan.steps) {
@@ -82,4 +91,5 @@ function happen(plan: Plan, ledger: Ledger, end: number): void {
     if (input) ledger.amend(ticket, input)
   }
   for (const after of plan.after) after(ticket)
+  return ticket
 }

@@ -2,7 +2,7 @@
 import type { Dice } from '../seed.ts'
 import type { Arrivals } from './arrivals.ts'
 import type { AuditInput, OpenInput } from './ledger.ts'
-import type { People } from './people.ts'
+import type { People, Person } from './people.ts'
 import type { RawTicket } from './records.ts'
 import type { Issue, Writer } from './text/writer.ts'
 import type { Truth } from './truth.ts'
@@ -29,11 +29,15 @@ export interface Scene {
   /** 1 at 20,000 tickets. */
   scale: number
   people: People
+  /** One requester for many customers of a reseller. */
+  mailbox: Person
   writer: Writer
   truth: Truth
   arrivals: Arrivals
   plans: Plan[]
   nextIssueId(): number
+  /** Takes the words of a deleted ticket away, as Zendesk does after a month; no audit tells. */
+  scrub(ticket: RawTicket, at: number): void
 }
 
 export const MINUTE = 60

@@ -193,5 +193,14 @@ export interface RawArticle {
   edited_at: string
 }
 
-export const isoOf = (at: number): string => `${new Date(at * 1000).toISOString().slice(0, 19)}Z`
+const days = new Map<number, string>()
+const two = (n: number): string => (n < 10 ? `0${n}` : String(n))
+/** Hundreds of thousands of these are made: the date of a day is worked out once. */
+export function isoOf(at: number): string {
+  const day = Math.floor(at / 86_400)
+  let date = days.get(day)
+  if (date === undefined) days.set(day, (date = new Date(day * 86_400_000).toISOString().slice(0, 10)))
+  const second = at - day * 86_400
+  return `${date}T${two(Math.floor(second / 3600))}:${two(Math.floor((second % 3600) / 60))}:${two(Math.floor(second % 60))}Z`
+}
 export const epochOf = (iso: string): number => Math.floor(Date.parse(iso) / 1000)
