@@ -2,7 +2,7 @@
 import { DAY_SECONDS } from '@shared/fcr/config.ts'
 import { compileLens, defineLens, type LensSettings } from '@shared/fcr/lens.ts'
 import { choose, toColumns } from '@shared/fcr/predicate.ts'
-import type { FactCheck } from './invariants.ts'
+import type { FactCheck } from './identity.ts'
 
 const failed = (cell: string | null) => cell === 'failed' || cell === 'failedEarly'
 

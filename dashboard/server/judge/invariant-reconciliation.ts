@@ -6,7 +6,7 @@ import { compileLens, defineLens, type LensSettings } from '@shared/fcr/lens.ts'
 import { choose, toColumns } from '@shared/fcr/predicate.ts'
 import { periodStart } from '@shared/time/calendar.ts'
 import type { DatedFact } from '../store/fact-store/judge-contract.ts'
-import type { FactCheck } from './invariants.ts'
+import type { FactCheck } from './identity.ts'
 
 interface Week {
   oneTouch: number

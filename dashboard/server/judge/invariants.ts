@@ -4,29 +4,21 @@ import { WINDOWS_DAYS } from '@shared/fcr/config.ts'
 import { compileLens, defineLens, type CompiledLens, type LensId, type LensSettings } from '@shared/fcr/lens.ts'
 import { periodStart } from '@shared/time/calendar.ts'
 import type { FactStore } from '../store/fact-store/contract.ts'
-import type { DatedFact, JudgeStore } from '../store/fact-store/judge-contract.ts'
-import type { Judge } from './create-judge.ts'
+import type { JudgeStore } from '../store/fact-store/judge-contract.ts'
+import type { Judge } from './contract.ts'
+import type { Identity } from './identity.ts'
 import { createGrowth } from './invariant-growth.ts'
 import { createReconciliation } from './invariant-reconciliation.ts'
 import { createTally, STATES, type Tally } from './invariant-tally.ts'
 
-export interface Identity {
-  name: string
-  ok: boolean
-  /** What was counted, or what is wrong. */
-  detail: string
-}
+export type { Identity } from './identity.ts'
+
 export interface CheckOptions {
   store: FactStore & JudgeStore
   /** Without it, rebuild is not held against the present. */
   judge?: Pick<Judge, 'verify'>
   settings: LensSettings
   onProgress?: (name: string) => void
-}
-/** Looks at every fact once, then says what it found. */
-export interface FactCheck {
-  see(fact: DatedFact): void
-  result(): Identity
 }
 const LENSES: readonly LensId[] = ['one_touch', 'no_reopen', 'gross', 'net']
 const BATCH_FACTS = 5000

@@ -2,7 +2,7 @@
 import type { UserId } from '@shared/fcr/history.ts'
 import type { JudgeStore } from '../store/fact-store/judge-contract.ts'
 import type { Compute } from './compute.ts'
-import type { JudgeResult, OnProgress } from './create-judge.ts'
+import type { JudgeResult, OnProgress } from './contract.ts'
 import { gatherUsers } from './gather-users.ts'
 import { inParts, makePlan, usersOf } from './plan.ts'
 import type { Prepared } from './prepare.ts'

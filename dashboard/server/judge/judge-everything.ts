@@ -1,7 +1,7 @@
 /** Bulk judging: first load, changed rules or configuration, rebuild. Fills the copy that is not in force, then swaps. */
 import type { JudgeStore, LandedTicket } from '../store/fact-store/judge-contract.ts'
 import type { Compute } from './compute.ts'
-import type { JudgeResult, OnProgress } from './create-judge.ts'
+import type { JudgeResult, OnProgress } from './contract.ts'
 import { makePlan, usersOf } from './plan.ts'
 import type { Prepared } from './prepare.ts'
 

@@ -13,12 +13,6 @@ export const REASON_FIELD = 77
 const AGENTS = [1, 2, 3]
 const CUSTOMERS = [101, 102, 103, 104, 105, 106]
 
-export interface World {
-  tickets: TicketRow[]
-  events: EventRow[]
-  users: UserRow[]
-}
-
 /** Numbers below `n`, the same for the same seed. */
 export function dice(seed: number): (n: number) => number {
   let state = seed >>> 0
@@ -28,7 +22,7 @@ export function dice(seed: number): (n: number) => number {
   }
 }
 
-export function randomUsers(roll: (n: number) => number): UserRow[] {
+function randomUsers(roll: (n: number) => number): UserRow[] {
   return [
     ...AGENTS.map((id) => userRow(id, { role: id === 3 ? 'end-user' : 'agent', name: `Agent ${id}` })),
     ...CUSTOMERS.map((id) => userRow(id, { identities: roll(3) === 0 ? ['phone:+10000000'] : [`email:${id}@x.y`], suspended: roll(12) === 0 })),
@@ -36,7 +30,7 @@ export function randomUsers(roll: (n: number) => number): UserRow[] {
 }
 
 /** One ticket with a short life; the later `version`, the longer the life and the newer the row. */
-export function randomTicket(id: number, seed: number, version: number): { row: TicketRow; events: EventRow[] } {
+function randomTicket(id: number, seed: number, version: number): { row: TicketRow; events: EventRow[] } {
   const roll = dice(seed * 1000 + id)
   const requesterId = CUSTOMERS[roll(CUSTOMERS.length)]!
   const createdAt = T0 + roll(20 * 24) * 3600
@@ -89,7 +83,7 @@ export function shuffled<T>(list: readonly T[], roll: (n: number) => number): T[
   return Array.from(list, () => left.splice(roll(left.length), 1)[0]!)
 }
 
-export interface Bench {
+interface Bench {
   store: FactStore & JudgeStore
   verdicts: IssueVerdict[]
   configuration: Configuration

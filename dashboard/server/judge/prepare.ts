@@ -4,7 +4,7 @@ import type { RoleSince } from '@shared/fcr/agents.ts'
 import type { TicketId, UserId } from '@shared/fcr/history.ts'
 import type { IssueVerdict } from '../store/ops-store/contract.ts'
 import type { Due } from '../store/fact-store/judge-contract.ts'
-import type { JudgeOptions } from './create-judge.ts'
+import type { JudgeOptions } from './contract.ts'
 import type { JudgeSetup } from './judge-batch.ts'
 import { namedUsers, resolveConfig } from './resolve-config.ts'
 

@@ -1,7 +1,7 @@
 import type { DuckDBAppender, DuckDBConnection } from '@duckdb/node-api'
 import type { Cell } from './rows.ts'
 
-export type ColumnType = 'bigint' | 'integer' | 'varchar' | 'boolean'
+type ColumnType = 'bigint' | 'integer' | 'varchar' | 'boolean'
 /** One column of a table: how it is stored, and what of a record goes into it. */
 export interface Column<T> {
   name: string

@@ -4,7 +4,7 @@ import type { TicketId, UserId } from '@shared/fcr/history.ts'
 import { appendRecords, type Column } from '../../duckdb/append.ts'
 import { idLiteral, isAmong } from '../../duckdb/literals.ts'
 
-export interface DueRecord {
+interface DueRecord {
   kind: 'ticket' | 'user' | 'identity'
   id: number | null
   value: string | null

@@ -7,7 +7,7 @@ export interface Tables {
   facts: string
   people: string
 }
-export const tablesOf = (copy: CopyName): Tables => ({ facts: `facts_${copy}`, people: `people_${copy}` })
+const tablesOf = (copy: CopyName): Tables => ({ facts: `facts_${copy}`, people: `people_${copy}` })
 
 /** Read inside the asking transaction, so that a swap never splits an answer. */
 export async function inForce(connection: DuckDBConnection): Promise<CopyName> {

@@ -106,7 +106,7 @@ async function presentUsers(connection: DuckDBConnection, ids: Iterable<UserId>)
 const isSame = (a: UserRow, b: UserRow) => a.name === b.name && a.active === b.active && a.updatedAt === b.updatedAt && !isNews(a, b)
 const isNews = (a: UserRow, b: UserRow) =>
   a.role !== b.role || a.suspended !== b.suspended || a.locale !== b.locale || symmetricDifference(a.identities, b.identities).length > 0
-export const isAgentRole = (role: string | undefined) => role === 'agent' || role === 'admin'
+const isAgentRole = (role: string | undefined) => role === 'agent' || role === 'admin'
 
 function symmetricDifference(a: readonly string[], b: readonly string[]): string[] {
   return [...a.filter((value) => !b.includes(value)), ...b.filter((value) => !a.includes(value))]

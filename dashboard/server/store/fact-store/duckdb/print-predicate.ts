@@ -25,7 +25,7 @@ const COLUMNS: Readonly<Record<keyof FactColumns, string>> = {
 }
 const OPERATORS = { '<': '<', '<=': '<=', '=': '=', '>=': '>=', '>': '>' } as const
 
-export function printNumber(expr: NumberExpr): string {
+function printNumber(expr: NumberExpr): string {
   if ('col' in expr) return COLUMNS[expr.col]
   if ('value' in expr) return numberLiteral(expr.value)
   if ('plus' in expr) return `(${printNumber(expr.plus[0])} + ${printNumber(expr.plus[1])})`
