@@ -111,6 +111,12 @@ test('a stream that fails says so and does not stop the others', async () => {
   expect(log.lines).toEqual(['tickets is incomplete: Zendesk is away.'])
   expect((await store.streamStates()).find((state) => state.stream === 'tickets')?.cursor).toBe('1')
 })
+test('tickets wait for their fields: read without, they would lose reasons and order numbers for good', async () => {
+  const { sync, store } = make(scripted({ fields: [away], tickets: [[rawTicket(1)]] }))
+  const summary = await sync.runOnce()
+  expect(summary.streams.tickets.problem).toBe('Tickets wait until the ticket fields can be read: Zendesk is away.')
+  expect(store.keys('tickets')).toEqual([])
+})
 test('after a failure the next run goes on with the page that was missing', async () => {
   const store = fakeStore()
   await make(scripted({ tickets: [[rawTicket(1)], away, [rawTicket(3)]] }), store).sync.runOnce()

@@ -102,6 +102,9 @@ async function readStreams(
     onPage()
     try {
       const context = await readDecodeContext(store, configuration, deps.hash)
+      // Read without knowing which field is which, tickets would lose reasons and order numbers for good.
+      if (stream === 'tickets' && streams.fields.state === 'failed' && context.fieldTypes.size === 0)
+        throw new ZendeskError('unavailable', `Tickets wait until the ticket fields can be read: ${streams.fields.problem ?? ''}`)
       const perPage = () => {
         summary.requests = source.requests() - before
         onPage()
