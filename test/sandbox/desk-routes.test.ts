@@ -95,7 +95,7 @@ test('the configuration names app, settings and required fields, and no secret',
   const body = await answer.text()
   expect(JSON.parse(body)).toEqual({
     now: '2026-11-16T01:00:00Z',
-    subdomain: 'sandbox',
+    subdomain: '127',
     dashboardUrl: 'http://127.0.0.1:4610',
     app: {
       url: '/app/iframe.html',

@@ -16,7 +16,7 @@ export interface DeskOptions {
   serviceUrl: string | null
   /** The app's secure setting that signs its JWT (HS256); null without one. */
   signingKey: string | null
-  /** Claimed by the app as `iss`. Default `sandbox`. */
+  /** Claimed by the app as `iss`. Default: the first label of the host, as on the platform. */
   subdomain?: string
   /** Hosts (`host` or `host:port`) the proxy may call. Default: the host of `serviceUrl`. */
   domainWhitelist?: readonly string[]
@@ -33,7 +33,7 @@ export function deskRoutes(options: DeskOptions): (request: Request) => Promise<
   return async (request) => {
     const { pathname } = new URL(request.url)
     if (pathname === '/desk') return new Response(null, { status: 302, headers: { location: '/desk/' } })
-    if (pathname === '/desk/config.json') return Response.json(config(options), { headers: { 'cache-control': 'no-store' } })
+    if (pathname === '/desk/config.json') return Response.json(config(request, options), { headers: { 'cache-control': 'no-store' } })
     if (pathname === '/desk/proxy') return proxy(request, options)
     if (pathname.startsWith('/desk/')) return page(request, options.deskDir, pathname.slice('/desk/'.length) || 'index.html', deskPolicy)
     if (pathname === '/app/zaf_sdk.js') return text(zafSdkScript(), 'text/javascript; charset=utf-8')
@@ -42,10 +42,10 @@ export function deskRoutes(options: DeskOptions): (request: Request) => Promise<
   }
 }
 
-function config(options: DeskOptions): DeskConfig {
+function config(request: Request, options: DeskOptions): DeskConfig {
   return {
     now: options.now?.() ?? new Date().toISOString(),
-    subdomain: options.subdomain ?? 'sandbox',
+    subdomain: options.subdomain ?? new URL(request.url).hostname.split('.')[0] ?? '',
     dashboardUrl: options.dashboardUrl === undefined ? options.serviceUrl : options.dashboardUrl,
     app: readAppPackage(options)?.app ?? null,
   }

@@ -16,24 +16,33 @@ function desk(answers: Record<string, unknown>, status = 200) {
   return { api: createDeskApi('t', send), asked }
 }
 const LIST = '/api/v2/tickets?sort=-updated_at&page[size]=100&include=users'
+const OPEN = '/api/v2/search?query=type%3Aticket%20status%3Csolved&sort_by=created_at&sort_order=desc&include=tickets(users)'
 
-test('the list follows its pages, leaves out what is solved and puts the newest first', async () => {
-  const more = '/api/v2/tickets?page%5Bafter%5D=x'
+test('the list is what a search finds open and what changed last, newest first, each once, without what is solved by now', async () => {
+  const ticket = (id: number, status: string) => ({ id, status, created_at: `2026-11-0${id}T00:00:00Z` })
   const { api } = desk({
-    [LIST]: {
-      tickets: [
-        { id: 1, status: 'open', created_at: '2026-11-01T00:00:00Z' },
-        { id: 2, status: 'solved', created_at: '2026-11-02T00:00:00Z' },
-      ],
-      users: [{ id: 7, name: 'Customer 7' }],
+    [OPEN]: { results: [ticket(1, 'open'), ticket(2, 'open'), ticket(3, 'hold')] },
+    [LIST]: { tickets: [ticket(2, 'solved'), ticket(3, 'open'), ticket(4, 'new')] },
+  })
+  expect((await api.openTickets()).tickets.map(({ id, status }) => [id, status])).toEqual([
+    [4, 'new'],
+    [3, 'open'],
+    [1, 'open'],
+  ])
+})
+test('a long conversation is read page by page, whatever host the next link names', async () => {
+  const more = '/api/v2/tickets/1/comments?page%5Bafter%5D=x'
+  const { api } = desk({
+    '/api/v2/tickets/1/comments?include=users&page[size]=100': {
+      comments: [{ id: 1 }],
       meta: { has_more: true },
       links: { next: `https://other.example:443${more}` },
     },
-    [more]: { tickets: [{ id: 3, status: 'new', created_at: '2026-11-03T00:00:00Z' }], meta: { has_more: false } },
+    [more]: { comments: [{ id: 2 }], users: [{ id: 7, name: 'Customer 7' }], meta: { has_more: false } },
   })
-  const page = await api.openTickets()
-  expect(page.tickets.map(({ id }) => id)).toEqual([3, 1])
-  expect(page.users.map(({ name }) => name)).toEqual(['Customer 7'])
+  const { comments, users } = await api.comments(1)
+  expect(comments.map(({ id }) => id)).toEqual([1, 2])
+  expect(users.map(({ name }) => name)).toEqual(['Customer 7'])
 })
 test.each([
   [401, 'unauthorized'],
@@ -96,9 +105,10 @@ test('a customer is known by the exact address, else made; a phone number alone 
 test('requesters whose names did not come along are asked for at once', async () => {
   const tickets = [1, 2, 3].map((id) => ({ id, requester_id: id === 3 ? 2 : id, status: 'open' }))
   const { api, asked } = desk({
+    [OPEN]: {},
     [LIST]: { tickets, users: [{ id: 1, name: 'One' }] },
     '/api/v2/users/show_many?ids=2': { users: [{ id: 2, name: 'Two' }] },
   })
   expect((await api.openTickets()).users.map(({ name }) => name)).toEqual(['One', 'Two'])
-  expect(asked).toHaveLength(2)
+  expect(asked).toHaveLength(3)
 })

@@ -35,8 +35,8 @@ export interface DeskApi {
   update(id: number, ticket: object): Promise<Ticket>
   create(ticket: NewTicket): Promise<Ticket>
 }
-/** A list this long is read whole; with more open tickets the oldest are found by search. */
-const MOST_PAGES = 4
+/** Comments of a ticket are read up to this many pages of a hundred. */
+const MOST_PAGES = 10
 
 export function createDeskApi(token: string, send: typeof fetch = fetch): DeskApi {
   async function call(path: string, method = 'GET', body?: object): Promise<unknown> {
@@ -80,10 +80,14 @@ export function createDeskApi(token: string, send: typeof fetch = fetch): DeskAp
     fields: () => many('/api/v2/ticket_fields', 'ticket_fields', toField),
     groups: () => many('/api/v2/groups', 'groups', toGroup),
     async openTickets() {
-      const answers = await walk('/api/v2/tickets?sort=-updated_at&page[size]=100&include=users', MOST_PAGES)
-      const tickets = answers.flatMap((answer) => rowsOf(answer, 'tickets').map(toTicket)).filter(isOpen)
-      tickets.sort((a, b) => b.createdAt.localeCompare(a.createdAt) || b.id - a.id)
-      return withRequesters(tickets, answers)
+      // A search finds the open ones however old, but late; the list of what changed last knows the newest at once.
+      const [found, recent] = await Promise.all([
+        call(`/api/v2/search?query=${encodeURIComponent('type:ticket status<solved')}&sort_by=created_at&sort_order=desc&include=tickets(users)`),
+        call('/api/v2/tickets?sort=-updated_at&page[size]=100&include=users'),
+      ])
+      const byId = new Map([...rowsOf(found, 'results'), ...rowsOf(recent, 'tickets')].map(toTicket).map((ticket) => [ticket.id, ticket]))
+      const tickets = [...byId.values()].filter(isOpen).sort((a, b) => b.createdAt.localeCompare(a.createdAt) || b.id - a.id)
+      return withRequesters(tickets, [found, recent])
     },
     async search(words) {
       const answer = await call(`/api/v2/search?query=${encodeURIComponent(`type:ticket ${words}`)}&include=tickets(users)`)
