@@ -1,6 +1,6 @@
 /** The stand-in help desk's whole memory: seeded history first, live writes after. */
 import { createDice } from './seed.ts'
-import { createArticles } from './world/articles.ts'
+import { createArticles } from './world/articles/articles.ts'
 import { BRAND, createCatalogue } from './world/catalogue.ts'
 import { createStaff } from './world/staff.ts'
 import { createLedger, type Ledger } from './world/ledger.ts'
