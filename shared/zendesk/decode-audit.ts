@@ -4,7 +4,7 @@ import type { DecodeNotes } from './decode-notes.ts'
 import { epochOf, idOf, isRaw, listOf, rawOf, textOf, type Raw } from './raw.ts'
 import { isAutomaticRel, viaKind } from './via-words.ts'
 
-export interface RawVia {
+interface RawVia {
   automatic: boolean
   merge: boolean
   /** Ticket that a merge names as its target. */

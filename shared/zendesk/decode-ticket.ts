@@ -127,7 +127,7 @@ export function readCsat(score: unknown): 'good' | 'bad' | null {
 }
 
 /** Missing keys and nulls are the same: not known. */
-export function decodeMetric(raw: unknown): TicketMetric | null {
+function decodeMetric(raw: unknown): TicketMetric | null {
   if (!isRaw(raw)) return null
   return {
     replies: numberOf(raw['replies']),

@@ -1,18 +1,16 @@
-export const ZENDESK_ERROR_KINDS = [
-  'rate_limited',
-  'unauthorized',
-  'forbidden',
-  'not_found',
-  'wrong_account',
-  'too_recent',
-  'rejected',
-  'unavailable',
-  'bad_shape',
-  'endless',
-  'network',
-  'aborted',
-] as const
-export type ZendeskErrorKind = (typeof ZENDESK_ERROR_KINDS)[number]
+export type ZendeskErrorKind =
+  | 'rate_limited'
+  | 'unauthorized'
+  | 'forbidden'
+  | 'not_found'
+  | 'wrong_account'
+  | 'too_recent'
+  | 'rejected'
+  | 'unavailable'
+  | 'bad_shape'
+  | 'endless'
+  | 'network'
+  | 'aborted'
 
 /** What can go wrong between us and Zendesk. The message is one sentence that names the setting and the remedy. */
 export class ZendeskError extends Error {

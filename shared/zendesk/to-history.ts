@@ -21,7 +21,7 @@ export interface HistoryMapping {
   requesterLanguage: (userId: UserId) => string | null
 }
 
-export const CLOSED_BY_MERGE = 'closed_by_merge'
+const CLOSED_BY_MERGE = 'closed_by_merge'
 
 /** One ticket as the rules see it. `events` are those of this ticket, in any order. */
 export function toHistory(row: TicketRow, events: readonly EventRow[], mapping: HistoryMapping): TicketHistory {

@@ -27,7 +27,7 @@ export interface ApiRequest {
   sizeParameter?: string
   signal?: AbortSignal | undefined
 }
-export interface ApiAnswer {
+interface ApiAnswer {
   body: unknown
   /** The server's clock when it was asked, by its `Date` header; else ours. */
   at: EpochSeconds

@@ -12,7 +12,7 @@ import { STREAM_LIST } from './streams/index.ts'
 /** Rows of the last minute are held back, and so is our claim to have them. */
 const HOLD_BACK_SECONDS = 60
 /** Rows may surface after newer ones were delivered: this long before the last end is read again. */
-export const OVERLAP_SECONDS = 30 * 60
+const OVERLAP_SECONDS = 30 * 60
 
 export function createExportSource(client: ApiClient, options: { account: string; waitedMs: () => number }): Source {
   return {

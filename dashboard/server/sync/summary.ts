@@ -1,7 +1,7 @@
 import type { EpochSeconds } from '@shared/fcr/history.ts'
 import { STREAMS, type StreamName } from '@shared/zendesk/rows.ts'
 
-export type StreamStateWord = 'waiting' | 'running' | 'current' | 'failed'
+type StreamStateWord = 'waiting' | 'running' | 'current' | 'failed'
 export interface StreamSummary {
   state: StreamStateWord
   /** Records read in this run, repeated ones included. */

@@ -7,7 +7,7 @@ import type { Bucket } from '../limiter.ts'
 
 /** A place in a stream, as text `kind:value`: from a moment, or after what the server called it. */
 export type Place = { kind: 'start'; at: EpochSeconds } | { kind: 'after'; cursor: string } | { kind: 'page'; number: number }
-export type Query = Readonly<Record<string, string | number>>
+type Query = Readonly<Record<string, string | number>>
 export type Next = { end: false; place: Place } | { end: true }
 
 export interface StreamDefinition {
