@@ -11,4 +11,14 @@ const CHANNELS: Readonly<Record<string, readonly [IconName, MessageKey]>> = {
   voice: ['phone', 'chVoice'],
   api: ['dot', 'chApi'],
 }
-export const channelOf = (code: string): readonly [IconName, MessageKey] => CHANNELS[code] ?? ['dot', 'chOther']
+/** The helpdesk's own, finer names, as the open ticket carries them. */
+const FINER: readonly (readonly [RegExp, string])[] = [
+  [/mail/, 'email'],
+  [/messag|whatsapp|wechat|widget|sms|line/, 'messaging'],
+  [/chat/, 'chat'],
+  [/voice|phone|call/, 'voice'],
+  [/facebook|instagram|twitter|x_corp|any_channel/, 'social'],
+  [/help_center|mobile|web|form/, 'web'],
+]
+export const channelOf = (code: string): readonly [IconName, MessageKey] =>
+  CHANNELS[code] ?? CHANNELS[FINER.find(([name]) => name.test(code))?.[1] ?? ''] ?? ['dot', 'chOther']

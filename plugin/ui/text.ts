@@ -37,7 +37,9 @@ export function createText(tag: string | null, zone: string): Text {
         ? formatTime(iso, locale.value, zone)
         : formatMoment(iso, locale.value, zone)
     },
-    language: (code) => (/^[a-z]{2,3}(-[A-Za-z]{2,4})*$/.test(code) ? nameOf('language', code) : code),
+    // The variety matters for Chinese only: its two scripts need different articles.
+    language: (code) =>
+      /^[a-z]{2,3}(-[A-Za-z]{2,4})*$/.test(code) ? nameOf('language', code.startsWith('zh') ? code : code.replace(/-.*/, '')) : code,
     region: (code) => (/^[A-Z]{2}$/.test(code) ? nameOf('region', code) : code),
     quoted: (words) => words.map((word) => `“${word}”`).join(locale.value === 'zh-CN' ? '' : ', '),
   }

@@ -14,7 +14,7 @@ export interface TicketField {
   id: number
   title: string
   /** Option values of a drop-down, as far as the host names them. */
-  options: readonly string[]
+  options: readonly { value: string; name: string }[]
 }
 export interface OpenTicket {
   /** Null until it is saved for the first time. */
@@ -127,13 +127,22 @@ export function toFields(value: unknown): readonly TicketField[] {
   return toList(value).flatMap((entry) => {
     const field = toRecord(entry)
     const id = toId(toText(field['name'])?.match(/^custom_field_(\d+)$/)?.[1])
-    const options = toList(field['optionValues']).flatMap((option) => toText(toRecord(option)['value']) ?? [])
+    const options = toList(field['optionValues'])
+      .map(toRecord)
+      .flatMap((option) => {
+        const value = toText(option['value'])
+        return value === null ? [] : [{ value, name: toText(option['label']) ?? value }]
+      })
     return id === null ? [] : [{ id, title: toText(field['label']) ?? '', options }]
   })
 }
 export function toFieldValue(value: unknown): FieldValue {
   if (Array.isArray(value)) return value.filter((item) => typeof item === 'string')
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null
+}
+/** What the account calls an option; the value itself when no field has it. Option values are tags, so they are unique in an account. */
+export function optionName({ fields }: OpenTicket, value: string): string {
+  return fields.flatMap(({ options }) => options).find((option) => option.value === value)?.name ?? value
 }
 /** `{ colorScheme: 'dark' }`, or the bare word. */
 export const toScheme = (value: unknown): string | null => toText(isRecord(value) ? value['colorScheme'] : value)

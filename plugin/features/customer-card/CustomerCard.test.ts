@@ -13,6 +13,15 @@ test('market and language are named in the agent’s language', async () => {
 test('a market that is no country code stays as the account names it', async () => {
   expect((await openSidebar({ brief: customer({ market: 'North', language: 'klingon' }) })).text()).toMatch(/North\s*Language\s*klingon/)
 })
+test('a market is called as the account calls it, a language without its country', async () => {
+  const host = aHost({
+    ticketFields: [{ name: 'custom_field_21', label: 'Market', optionValues: [{ label: 'Germany and Austria', value: 'market_dach' }] }],
+  })
+  expect((await openSidebar({ host, brief: customer({ market: 'market_dach', language: 'en-US' }) })).text()).toMatch(
+    /Germany and Austria\s*Language\s*English/,
+  )
+  expect((await openSidebar({ brief: customer({ language: 'zh-TW' }) })).text()).toContain('Chinese (Taiwan)')
+})
 test('other profiles of the person are counted without the requester’s own', async () => {
   const { text } = await openSidebar({ brief: customer({ linkedUsers: 3, linkedBy: ['phone', 'email:x', 'email:y'] }) })
   expect(text()).toContain('2 more profiles, same phone number, same e-mail address')

@@ -21,6 +21,10 @@ test('the card is folded until a public reply is written, then open with the rea
   expect(has(/^Done/)).toBe(true)
   expect(sidebar.find('input[type=radio]:checked').element.getAttribute('value') ?? '').toBe('refund')
 })
+test('a reply begun before the service had answered opens it, too', async () => {
+  const { has } = await openSidebar({ host: aHost(writing) })
+  expect(has(/^Done/)).toBe(true)
+})
 test('an internal note or an empty rich text opens nothing', async () => {
   const { has, emit } = await openSidebar()
   await emit('comment.text.changed', { comment: { text: 'note', type: 'internalNote', useRichText: false } })

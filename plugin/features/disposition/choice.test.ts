@@ -13,7 +13,7 @@ const ticket = (options: readonly string[]): OpenTicket => ({
   createdAt: null,
   tags: [],
   requester: null,
-  fields: [{ id: 12, title: '', options }],
+  fields: [{ id: 12, title: '', options: options.map((value) => ({ value, name: value })) }],
   values: {},
   shipped,
 })

@@ -62,8 +62,8 @@ export function verdictValue(verdict: Verdict, brief: Brief['disposition'], tick
   const mapped = brief.verdictValues?.[verdict]
   if (mapped) return mapped
   const options = ticket.fields.find((field) => field.id === fields.verdict)?.options ?? []
-  const own = options.find((value) => value === verdict) ?? options.find((value) => value.endsWith(`_${verdict}`))
-  return own ?? (fields.verdict === ticket.shipped.firstfix_resolved ? `firstfix_resolved_${verdict}` : verdict)
+  const own = options.find(({ value }) => value === verdict) ?? options.find(({ value }) => value.endsWith(`_${verdict}`))
+  return own?.value ?? (fields.verdict === ticket.shipped.firstfix_resolved ? `firstfix_resolved_${verdict}` : verdict)
 }
 
 /** Field values by id; only what was chosen and has a field to go to. */

@@ -103,6 +103,8 @@ export function useDisposition({ desk, lifecycle }: Session, isMissing: () => Pr
     // From memory only: what was confirmed, nothing that was merely suggested.
     lifecycle.beforeSave(async () => stage.value.kind === 'confirmed' && desk.setFields(stage.value.values)),
   ]
+  // The agent may have begun to write before the service had answered.
+  void onDraft()
   onScopeDispose(() => stops.forEach((stop) => stop()))
 
   return {
