@@ -35,6 +35,8 @@ export async function judgeIntoCopy(
   await store.landedByGroup(plan.groups, BATCH_TICKETS, async (batch) => {
     await writing
     writing = judge(batch)
+    // Thrown where it is waited for: with the next batch, or at the end.
+    writing.catch(() => {})
   })
   await writing
   return { tickets, persons: new Set(plan.people.map((link) => link.personId)).size }

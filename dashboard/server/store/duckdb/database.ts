@@ -6,7 +6,7 @@ import { migrate, type Migration } from './migrate.ts'
 
 export interface DatabaseOptions {
   path: string
-  /** Default 1GB. */
+  /** Default 512MB. */
   memoryLimit?: string
   /** Default: the processors at hand, at most 4. */
   threads?: number
@@ -23,7 +23,7 @@ export interface Database {
 }
 const READERS = 3
 
-export async function openDatabase({ path, memoryLimit = '1GB', threads, migrations, prepareWriter }: DatabaseOptions): Promise<Database> {
+export async function openDatabase({ path, memoryLimit = '512MB', threads, migrations, prepareWriter }: DatabaseOptions): Promise<Database> {
   const inMemory = path === ':memory:'
   const instance = await DuckDBInstance.create(path, {
     memory_limit: memoryLimit,

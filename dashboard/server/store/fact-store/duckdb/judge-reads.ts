@@ -194,7 +194,7 @@ const PLACE_COLUMNS: readonly Column<Place>[] = [
 ]
 type Each = (batch: readonly LandedTicket[]) => Promise<void>
 
-/** Streams all tickets in the order of the groups; a group is never split. */
+/** Streams all tickets in the order of the groups, a slice of groups a query: gathering the events of all at once would outgrow the memory. */
 export async function landedByGroup(
   connection: DuckDBConnection,
   groups: readonly (readonly UserId[])[],
@@ -204,23 +204,41 @@ export async function landedByGroup(
   await connection.run('create or replace temp table stage_places (user_id bigint not null, place bigint not null)')
   const places = groups.flatMap((group, place) => group.map((userId) => ({ userId, place })))
   await appendRecords(connection, 'stage_places', PLACE_COLUMNS, places)
-  const sql = `
-    with spoken as (select ticket_id, ${EVENTS_AS_JSON} as events from ticket_events group by ticket_id)
-    select tickets.id, tickets.requester_id, tickets.body, coalesce(spoken.events, '[]') as events, stage_places.place
-    from tickets join stage_places on stage_places.user_id = tickets.requester_id left join spoken on spoken.ticket_id = tickets.id
-    order by stage_places.place, tickets.id`
   let batch: LandedTicket[] = []
   let last: number | null = null
-  for await (const rows of streamRows(connection, sql))
-    for (const row of rows) {
-      const place = numberOf(row, 'place')
-      if (batch.length >= batchTickets && place !== last) {
-        await each(batch)
-        batch = []
+  for (const { from, to } of slices(groups, batchTickets * SLICE_BATCHES))
+    for await (const rows of streamRows(connection, landedInPlaces(from, to)))
+      for (const row of rows) {
+        const place = numberOf(row, 'place')
+        if (batch.length >= batchTickets && place !== last) {
+          await each(batch)
+          batch = []
+        }
+        last = place
+        batch.push(landedFrom(row))
       }
-      last = place
-      batch.push(landedFrom(row))
-    }
   if (batch.length > 0) await each(batch)
   await connection.run('drop table stage_places')
 }
+const SLICE_BATCHES = 10
+
+function* slices(groups: readonly (readonly UserId[])[], users: number): Generator<{ from: number; to: number }> {
+  let [from, held] = [0, 0]
+  for (const [place, group] of groups.entries()) {
+    held += group.length
+    if (held < users) continue
+    yield { from, to: place + 1 }
+    ;[from, held] = [place + 1, 0]
+  }
+  if (held > 0) yield { from, to: groups.length }
+}
+const landedInPlaces = (from: number, to: number) => `
+    with mine as (
+      select tickets.id, tickets.requester_id, tickets.body, stage_places.place
+      from tickets join stage_places on stage_places.user_id = tickets.requester_id
+      where stage_places.place >= ${idLiteral(from)} and stage_places.place < ${idLiteral(to)}
+    ),
+    spoken as (select ticket_id, ${EVENTS_AS_JSON} as events from ticket_events where ticket_id in (select id from mine) group by ticket_id)
+    select mine.*, coalesce(spoken.events, '[]') as events
+    from mine left join spoken on spoken.ticket_id = mine.id
+    order by mine.place, mine.id`
