@@ -15,7 +15,7 @@ import { launch } from './browser.ts'
 const KEY = 'k'.repeat(32)
 const at = (path: string) => resolve(import.meta.dirname, '../..', path)
 
-export interface Question {
+interface Question {
   body: Record<string, unknown>
   claims: Record<string, unknown>
 }

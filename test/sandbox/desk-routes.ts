@@ -92,7 +92,7 @@ function inlineHashes(html: string): string {
 }
 
 /** Desk and app stand on two origins of one server: 127.0.0.1 and localhost. */
-export function otherOrigin(own: URL): string {
+function otherOrigin(own: URL): string {
   const other = new URL(own.origin)
   other.hostname = own.hostname === 'localhost' ? '127.0.0.1' : 'localhost'
   return other.origin

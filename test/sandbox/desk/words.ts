@@ -97,6 +97,9 @@ const en = {
   native_messaging: 'Messaging',
   whatsapp: 'WhatsApp',
   voice: 'Phone',
+  mobile: 'Mobile app',
+  facebook: 'Facebook',
+  api: 'API',
   otherChannel: 'Channel {name}',
 }
 const zh: Messages<typeof en> = {
@@ -194,6 +197,9 @@ const zh: Messages<typeof en> = {
   native_messaging: '消息',
   whatsapp: 'WhatsApp',
   voice: '电话',
+  mobile: '移动应用',
+  facebook: 'Facebook',
+  api: 'API',
   otherChannel: '渠道 {name}',
 }
 const catalogues = { en, 'zh-CN': zh }

@@ -26,7 +26,7 @@ export interface AppHostOptions {
 }
 
 /** How many messages of which sort came in; `unknown` by key. */
-export interface HostCounts {
+interface HostCounts {
   calls: number
   requests: number
   noise: number

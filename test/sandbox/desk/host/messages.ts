@@ -1,6 +1,6 @@
 /** What an app's iframe may say to its host, told apart. Messages are JSON strings, hook replies plain objects; nothing here throws. */
 export type CallName = 'get' | 'set' | 'invoke'
-export type Incoming =
+type Incoming =
   | { kind: 'handshake'; version: string }
   | { kind: 'call'; id: number; request: CallName; params: unknown }
   | { kind: 'subscribe'; event: string; subscriberCount: number }

@@ -19,7 +19,7 @@ export interface SdkClient {
 }
 type Listener = (event: { data: unknown; origin: string; source: unknown }) => void
 
-export const DESK_ORIGIN = 'http://127.0.0.1:4620'
+const DESK_ORIGIN = 'http://127.0.0.1:4620'
 export const APP_ORIGIN = 'http://localhost:4620'
 export const GUID = 'guid-1'
 

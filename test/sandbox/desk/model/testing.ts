@@ -25,7 +25,7 @@ export const row = {
     { id: 102, value: null },
   ],
 }
-export const customer = toUser({ id: 7, name: 'Customer 7', email: 'c7@example.com', phone: '+4917012345', role: 'end-user', locale: 'de' })
+const customer = toUser({ id: 7, name: 'Customer 7', email: 'c7@example.com', phone: '+4917012345', role: 'end-user', locale: 'de' })
 export const agent = toUser({
   id: 1,
   name: 'Agent 07',
