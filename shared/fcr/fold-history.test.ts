@@ -177,6 +177,8 @@ test('a chat is abandoned only when events and metric set agree that nobody answ
   expect(factOf(left({ ...METRIC, replies: 1 })).exclusion).toBeNull()
   expect(factOf(left(null)).exclusion).toBeNull()
   expect(factOf(left(null).customer(minutes(1))).exclusion).toBe('abandoned')
+  expect(factOf(left(null).says(minutes(1), SYSTEM, rule)).exclusion).toBe('abandoned')
+  expect(factOf(left(null).agent(minutes(1), { byMerge: true })).exclusion).toBeNull()
 })
 
 test('the survey’s event wins over the mapped field, the last answer over earlier ones', () => {

@@ -5,7 +5,7 @@ import type { FcrConfig } from './config.ts'
 import type { Exclusion } from './fact.ts'
 import type { EpochSeconds, GroupId, HistoryEvent, SurveyAnswer, TicketHistory, UserId } from './history.ts'
 import { comparePlaces, isBefore } from './order.ts'
-import { isLive, readConversation, type Line } from './speakers.ts'
+import { isLive, readConversation, type Conversation, type Line } from './speakers.ts'
 import { readMergedAt, readSpans, type Solve, type Span } from './spans.ts'
 import { readAfterSolve, readFirstGroup, readUpToSolve, type AfterSolve, type UpToSolve } from './up-to-solve.ts'
 
@@ -47,10 +47,11 @@ export function foldHistory(history: TicketHistory, context: FoldContext): Folde
   const { config, agents } = context
   const events = inOrder(history.events)
   const live = isLive(history)
-  const { lines, agentWroteFirst, autoReplies } = readConversation(history, events, config, agents)
+  const conversation = readConversation(history, events, config, agents)
+  const { lines, agentWroteFirst, autoReplies } = conversation
   const opening = agentWroteFirst ? (lines.find((line) => line.speaker === 'customer' && !line.gratitude) ?? null) : null
   const arrivedAt = opening?.at ?? history.createdAt
-  const replies = countReplies(history, live, lines, opening)
+  const replies = countReplies(history, live, conversation, opening)
   const spans = events.length === 0 ? coarseSpans(history) : readSpans(events)
   const firstSolve = (opening === null ? spans[0] : spans.find(({ solve }) => !isBefore(solve, opening)))?.solve ?? null
   return {
@@ -93,7 +94,7 @@ export function foldSurvey({ history, events }: FoldedTicket): { survey: SurveyA
 
 type Replies = Pick<FoldedTicket, 'firstAgentReply' | 'firstReplyAt' | 'agentReplies' | 'botReplies' | 'answered' | 'coarse'>
 
-function countReplies(history: TicketHistory, live: boolean, lines: readonly Line[], opening: Line | null): Replies {
+function countReplies(history: TicketHistory, live: boolean, { lines, messages }: Conversation, opening: Line | null): Replies {
   let firstAgentReply: Line | null = null
   let firstReplyAt: EpochSeconds | null = null
   let agentReplies = 0
@@ -116,8 +117,8 @@ function countReplies(history: TicketHistory, live: boolean, lines: readonly Lin
   const counted = history.metric?.replies ?? null
   // A chat may arrive without its messages; then Zendesk's own count is the better one.
   const missing = live || rowOnly ? Math.max(0, (counted ?? 0) - agentEver) : 0
-  // Two lines or more are a conversation that we read; the opening alone may be all that a transcript left us.
-  const untold = counted === null && (rowOnly || (live && lines.length < 2))
+  // Two messages or more are a conversation that we read; the opening alone may be all that is left of one.
+  const untold = counted === null && (rowOnly || (live && messages < 2))
   const answered = agentEver + botEver + missing > 0 ? 'yes' : untold ? 'unknown' : 'no'
   return { firstAgentReply, firstReplyAt, agentReplies: agentReplies + missing, botReplies, answered, coarse: rowOnly || missing > 0 }
 }

@@ -66,6 +66,12 @@ test('closing by a merge is no solve for the target', () => {
   expect(fact(2)).toMatchObject({ firstSolvedAt: T0 + hours(2), solvedNow: true })
 })
 
+test('a source closed before its merge was solved before it', () => {
+  const closed = ticket(1).agent(60).to('closed', 60).agent(days(3), { byMerge: true, public: false }).done()
+  const fact = judge([{ ...closed, mergedAway: true, mergedInto: 2 }, ticket(2, days(3) - 60)])
+  expect(fact(2).firstSolvedAt).toBe(T0 + 60)
+})
+
 test('a source solved earlier gives the flags up to its solve; the target keeps its own returns and counts', () => {
   const source = ticket(1).group_(60, L2).agent(120).customer(180).agent(240).solve(240).mergedInto(2, days(1))
   const into = ticket(2, hours(12)).agent(hours(13)).solve(hours(13)).customer(hours(20)).reopen(hours(20)).solve(hours(30))

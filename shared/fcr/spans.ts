@@ -31,16 +31,11 @@ export function readSpans(events: readonly HistoryEvent[]): Span[] {
   return spans
 }
 
-/** Moment a source was merged away: its last closing, else its last merge comment; null = not known. */
+/** Moment a source was merged away: its last closing or merge comment, whichever is later; null = not known. */
 export function readMergedAt(history: TicketHistory, events: readonly HistoryEvent[]): EpochSeconds | null {
   if (!history.mergedAway) return null
-  let comment: EpochSeconds | null = null
-  for (let at = events.length - 1; at >= 0; at -= 1) {
-    const event = events[at]!
-    if (event.kind === 'status' && event.to === 'closed') return event.at
-    if (event.kind === 'comment' && event.byMerge) comment ??= event.at
-  }
-  return comment ?? (events.length === 0 ? history.updatedAt : null)
+  const last = events.findLast((event) => (event.kind === 'status' && event.to === 'closed') || (event.kind === 'comment' && event.byMerge))
+  return last?.at ?? (events.length === 0 ? history.updatedAt : null)
 }
 
 /** Seconds since the ticket was last solved, seen at `at`; 0 = it was open then. */

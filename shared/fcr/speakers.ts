@@ -19,6 +19,8 @@ export interface Conversation {
   /** The first comment is an agent's, and it is no record of a customer's contact. */
   agentWroteFirst: boolean
   autoReplies: number
+  /** Public comments of any kind but merges': more than the opening means that messages were recorded one by one. */
+  messages: number
 }
 
 type Comment = HistoryEvent & { kind: 'comment' }
@@ -35,10 +37,12 @@ export function readConversation(history: TicketHistory, events: readonly Histor
   let comments = 0
   let agentWroteFirst = false
   let autoReplies = 0
+  let messages = 0
   for (const event of events) {
     if (event.kind !== 'comment') continue
     comments += 1
     if (!event.public && !event.voice) continue
+    if (!event.byMerge) messages += 1
     const speaker = speakerOf(event, history, config, agents)
     if (speaker === null) continue
     let reply = speaker === 'bot' || (speaker === 'agent' && event.byPerson)
@@ -49,7 +53,7 @@ export function readConversation(history: TicketHistory, events: readonly Histor
     if (speaker === 'automatic') autoReplies += 1
     lines.push({ at: event.at, id: event.id, seq: event.seq, authorId: event.authorId, speaker, reply, gratitude: event.gratitude })
   }
-  return { lines, agentWroteFirst, autoReplies }
+  return { lines, agentWroteFirst, autoReplies, messages }
 }
 
 /** null: a system line or a merge's. */
