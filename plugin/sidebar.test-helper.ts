@@ -122,10 +122,11 @@ export async function openSidebar({ brief = aBrief(), host = aHost(), answer, re
     lastKnown: createLastKnown(storage, '1'),
     now: () => NOW,
   })
-  const page = document.implementation.createHTMLDocument()
   const sidebar = mount(App, {
     attachTo: document.body,
-    global: { provide: { [sessionKey as symbol]: session, [textKey as symbol]: createText(locale, 'UTC'), [keysKey as symbol]: createKeys(page) } },
+    global: {
+      provide: { [sessionKey as symbol]: session, [textKey as symbol]: createText(locale, 'UTC'), [keysKey as symbol]: createKeys(document) },
+    },
   })
   await session.load()
   await flushPromises()
@@ -148,7 +149,7 @@ export async function openSidebar({ brief = aBrief(), host = aHost(), answer, re
     button,
     has: (name: RegExp) => sidebar.findAll('button').some((one) => name.test(one.attributes('aria-label') ?? one.text())),
     press: async (key: string, more: KeyboardEventInit = {}) => {
-      page.dispatchEvent(new KeyboardEvent('keydown', { key, ...more }))
+      document.dispatchEvent(new KeyboardEvent('keydown', { key, ...more }))
       await flushPromises()
     },
     click: async (name: RegExp) => {

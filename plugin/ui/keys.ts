@@ -23,7 +23,7 @@ export interface Keys {
 export function createKeys(page: Document): Keys {
   const groups = shallowRef<Group[]>([])
   const focus = shallowRef<Element | null>(null)
-  page.addEventListener('focusin', () => (focus.value = page.activeElement))
+  page.addEventListener('focusin', (event) => (focus.value = event.target instanceof Element ? event.target : null))
   page.addEventListener('focusout', () => (focus.value = null))
 
   const find = (key: string): { group: Group; binding: KeyBinding } | null => {

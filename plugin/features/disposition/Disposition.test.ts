@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { enableAutoUnmount } from '@vue/test-utils'
-import { aBrief, aHost, aTicket, CAUSE, openSidebar, REASON, VERDICT, type Setting } from '../../sidebar.test-helper.ts'
+import { enableAutoUnmount, flushPromises } from '@vue/test-utils'
+import { aBrief, aHost, aRepeat, aTicket, CAUSE, openSidebar, REASON, VERDICT, type Setting } from '../../sidebar.test-helper.ts'
 
 enableAutoUnmount(afterEach)
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] }))
@@ -42,6 +42,15 @@ test('a ticket that has reason and verdict already is not asked about', async ()
   const { has, emit } = await openSidebar({ host: aHost({ [REASON]: 'refund', [VERDICT]: 'r_yes' }) })
   await emit('comment.text.changed', writing)
   expect(has(/^Done/)).toBe(false)
+})
+test('the focus moves keys from one part to the other, and nothing on the page', async () => {
+  const { sidebar } = await opened({ brief: aBrief({ repeat: aRepeat() }) })
+  const shown = () => sidebar.findAll('kbd').map((key) => (key.classes('away') ? '' : key.text()))
+  const before = shown()
+  sidebar.find<HTMLInputElement>('input[type=radio]').element.focus()
+  await flushPromises()
+  expect(shown()).toHaveLength(before.length)
+  expect(shown()).not.toEqual(before)
 })
 test('opening takes no focus', async () => {
   document.body.tabIndex = -1
