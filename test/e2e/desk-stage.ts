@@ -37,7 +37,7 @@ export const appOf = (page: Page): FrameLocator => page.frameLocator('.app:visib
 
 /** @param answer what the service says to every question */
 export async function setStage(answer: object): Promise<Stage> {
-  const world = createWorld({ tickets: 2000, seed: 1 })
+  const world = createWorld({ tickets: 3000, seed: 1 })
   const service = await serveAnswers(answer)
   const desks = [
     await serveDesk(world, service.url, 'test/fixtures/desk-app/assets'),

@@ -1,4 +1,4 @@
-import type { Draft, Edits } from './workspace.ts'
+import type { Draft, Edits } from './edits.ts'
 import type { Ticket } from './rows.ts'
 
 const CUSTOM = /^custom_field_(\d+)$/

@@ -2,18 +2,10 @@
 import type { HookResult } from '../host/hooks.ts'
 import { DeskError } from './desk-api.ts'
 import type { DeskApi } from './desk-api.ts'
+import type { CommentType, Draft, Edits } from './edits.ts'
 import type { Comment, FieldValue, Ticket, User } from './rows.ts'
 import { updateBody } from './update-body.ts'
 
-export type CommentType = 'publicReply' | 'internalNote'
-/** `status`, `subject`, `priority`, `type`, `tags`, `external_id`, `assignee_id`, `group_id`, `custom_field_<id>`. */
-export type Edits = Readonly<Record<string, FieldValue>>
-export interface Draft {
-  type: CommentType
-  text: string
-  /** Where the next insertion goes. */
-  selection: { start: number; end: number }
-}
 export type Phase = { kind: 'loading' } | { kind: 'ready'; ticket: Ticket } | { kind: 'missing' } | { kind: 'failed'; message: string }
 export type Trouble = { kind: 'blocked'; reason: string | null } | { kind: 'silent' } | { kind: 'conflict' } | { kind: 'refused'; message: string }
 export interface WorkspaceState {
