@@ -11,12 +11,27 @@ export const formatInterval = (low: number, high: number): string => `${(low * 1
 function date(locale: Locale, zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   return new Intl.DateTimeFormat(locale === 'zh-CN' ? 'zh-CN' : 'en-GB', { timeZone: zone, ...options })
 }
+/** British English writes four letters for one month only: `Sept`. */
+const threeLetters = (text: string): string => text.replace('Sept', 'Sep')
 /** `2 Nov`, `11月2日`. */
 export const formatDay = (iso: string, locale: Locale, zone = 'UTC'): string =>
-  date(locale, zone, { day: 'numeric', month: locale === 'zh-CN' ? 'long' : 'short' }).format(new Date(iso.length === 10 ? `${iso}T00:00:00Z` : iso))
+  threeLetters(
+    date(locale, zone, { day: 'numeric', month: locale === 'zh-CN' ? 'long' : 'short' }).format(
+      new Date(iso.length === 10 ? `${iso}T00:00:00Z` : iso),
+    ),
+  )
 /** `2 Nov 2026, 09:04`, `2026年11月2日 09:04`. */
 export const formatMoment = (iso: string, locale: Locale, zone: string): string =>
-  date(locale, zone, { day: 'numeric', month: locale === 'zh-CN' ? 'long' : 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(iso))
+  threeLetters(
+    date(locale, zone, {
+      day: 'numeric',
+      month: locale === 'zh-CN' ? 'long' : 'short',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    }).format(new Date(iso)),
+  )
 export const formatTime = (iso: string, locale: Locale, zone: string): string =>
   date(locale, zone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(iso))
 

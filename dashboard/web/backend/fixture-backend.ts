@@ -3,35 +3,12 @@ import { STATES, type Contacts, type Explanation } from '@shared/api/contacts.ts
 import type { Meta, Status } from '@shared/api/status.ts'
 import type { Trend, TrendRow } from '@shared/api/trend.ts'
 import { DIMENSIONS, NO_VALUE, type Dimension } from '@shared/fcr/fact.ts'
-import { dayToIso, isoToDay, localDay, periodStart } from '@shared/time/calendar.ts'
+import { dayToIso, isoToDay } from '@shared/time/calendar.ts'
 import { wilson } from '@shared/stats/wilson.ts'
 import type { Backend, ContactsAsk, FactAsk, TrendAsk } from './backend.ts'
+import { cellOf, dayOf, iso, valueOf, weekOf, windowOf, ZONE } from './fixture-judge.ts'
 import { fixtureStatus } from './fixture-status.ts'
 import { FIXTURE_NOW, fixtureContacts, GROUP_NAMES, type FixtureContact } from './fixture-world.ts'
-
-const ZONE = 'Asia/Shanghai'
-const iso = (ms: number): string => new Date(ms).toISOString()
-const days = new WeakMap<FixtureContact, number>()
-function dayOf(contact: FixtureContact): number {
-  const known = days.get(contact)
-  if (known !== undefined) return known
-  const day = localDay(contact.solvedAt / 1000, ZONE)
-  days.set(contact, day)
-  return day
-}
-const weekOf = (contact: FixtureContact): string => dayToIso(periodStart(dayOf(contact), 'week'))
-const valueOf = (contact: FixtureContact, dimension: Dimension): string => contact.dimensions[dimension] ?? NO_VALUE
-const windowOf = (ask: FactAsk): number | null => (ask.lens === 'gross' || ask.lens === 'net' ? (ask.windowDays ?? 7) : null)
-
-function cellOf(contact: FixtureContact, ask: FactAsk): string {
-  if (contact.exclusion) return `excluded:${contact.exclusion}`
-  const days = windowOf(ask)
-  const ripe = days === null || FIXTURE_NOW - contact.solvedAt >= days * 86_400_000
-  const fails = contact.failure !== null && contact.gap <= (days ?? 7) * 86_400
-  const known = contact.solvedAt + contact.gap * 1000 <= FIXTURE_NOW
-  if (ripe) return fails ? 'failed' : 'success'
-  return fails && known ? 'failedEarly' : 'pending'
-}
 
 function asked(contacts: readonly FixtureContact[], ask: FactAsk): FixtureContact[] {
   const [from, to] = [ask.from && isoToDay(ask.from), ask.to && isoToDay(ask.to)]
@@ -91,7 +68,13 @@ function trendOf(all: readonly FixtureContact[], ask: TrendAsk): Trend {
     group.contacts.push(contact)
     groups.set(`${week} ${slice}`, group)
   }
-  const rows = [...groups.values()].map((group) => count(group.contacts, ask, group.week, group.slice, ask.slice))
+  const [first, last] = [ask.from && isoToDay(ask.from), ask.to && isoToDay(ask.to)]
+  if (ask.slice === null && typeof first === 'number' && typeof last === 'number')
+    for (let day = first; day <= last; day += 7)
+      groups.set(`${dayToIso(day)} null`, groups.get(`${dayToIso(day)} null`) ?? { week: dayToIso(day), slice: null, contacts: [] })
+  const rows = [...groups.values()]
+    .sort((a, b) => a.week.localeCompare(b.week))
+    .map((group) => count(group.contacts, ask, group.week, group.slice, ask.slice))
   return {
     definition: definitionOf(ask),
     asOf: iso(FIXTURE_NOW),
@@ -236,11 +219,13 @@ export function createFixtureBackend({ contacts = fixtureContacts(), status = fi
     windows: [1, 3, 7, 14, 30],
     dimensions: DIMENSIONS.map((id) => ({
       id,
-      values: values(id).map((value) => ({
-        value,
-        label: id === 'group' ? (GROUP_NAMES[value] ?? value) : value,
-        count: contacts.filter((contact) => valueOf(contact, id) === value).length,
-      })),
+      values: values(id)
+        .map((value) => ({
+          value,
+          label: id === 'group' ? (GROUP_NAMES[value] ?? value) : value,
+          count: contacts.filter((contact) => valueOf(contact, id) === value).length,
+        }))
+        .sort((a, b) => b.count - a.count),
     })),
     firstDay: span.length > 0 ? dayToIso(span[0]!) : null,
     lastDay: span.length > 0 ? dayToIso(span.at(-1)!) : null,

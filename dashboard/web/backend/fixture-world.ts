@@ -37,7 +37,7 @@ function dice(seed: number): () => number {
   return () => (state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0) / 4_294_967_296
 }
 
-export function fixtureContacts(weeks = 26, perWeek = 700, seed = 7): FixtureContact[] {
+export function fixtureContacts(weeks = 27, perWeek = 700, seed = 7): FixtureContact[] {
   const roll = dice(seed)
   const pick = <T>(values: readonly T[]): T => values[Math.floor(roll() * values.length)]!
   const start = Date.parse('2026-11-15T16:00:00Z') - (weeks - 1) * 7 * DAY_MS

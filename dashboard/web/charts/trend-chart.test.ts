@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import * as fc from 'fast-check'
-import { trendRow } from '../figures/test-rows.ts'
+import { trendRow } from '../figures/rows.test-helper.ts'
 import { weekState } from '../figures/week-state.ts'
 import { linear, shareAxis } from './scale.ts'
 import { trendChart } from './trend-chart.ts'
@@ -58,7 +58,13 @@ test('the box of an unprojected week spans all it can still become, open where t
   const open = chart.points[1]!
   expect(open.box).toMatchObject({ open: true, y: open.caretY })
   expect(open.box!.y + open.box!.height).toBe(chart.plot.bottom)
-  expect(corners(chart.dashed)).toHaveLength(2)
+})
+test('a week that is not final has a hollow point once most of it is judged, and only where it can still end', () => {
+  const dashes = (counts: Parameters<typeof trendRow>[0]) =>
+    corners(trendChart([trendRow({ success: 760, failed: 240 }), trendRow(counts)], size).dashed).length
+  expect(dashes({ success: 400, failed: 130, failedEarly: 90, pending: 380 })).toBe(2)
+  expect(dashes({ success: 30, failed: 10, failedEarly: 90, pending: 870 })).toBe(0)
+  expect(dashes({ success: 590, failed: 10, failedEarly: 390, pending: 10 })).toBe(0)
 })
 test('the box of a projected week is its band, with the upper bound above it', () => {
   const projected = { rate: 0.77, low: 0.75, high: 0.789 }

@@ -73,10 +73,12 @@ function sharesToShow(row: TrendRow): number[] {
   return [estimate(row), range?.high, row.projected?.low, row.projected?.high].filter((share) => share !== null && share !== undefined)
 }
 
-/** The best figure of a week that is not final: its projection, else what is ripe so far. */
+/** The best figure of a week that is not final: its projection, else what is ripe so far, once that is most of it and still possible. */
 function estimate(row: TrendRow): number | null {
   if (row.projected?.rate !== null && row.projected?.rate !== undefined) return row.projected.rate
-  return row.n >= FEWEST ? row.rate : null
+  const range = openRange(row)
+  if (range === null || row.rate === null || row.n < FEWEST || row.n < row.eligible / 2) return null
+  return row.rate >= range.low && row.rate <= range.high ? row.rate : null
 }
 
 function toPoint(row: TrendRow, x: number, step: number, y: Scale, plot: TrendChart['plot']): TrendPoint {

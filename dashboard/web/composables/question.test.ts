@@ -4,7 +4,18 @@ import { createRouter, createMemoryHistory } from 'vue-router'
 import { WINDOWS_DAYS } from '@shared/fcr/config.ts'
 import { DIMENSIONS } from '@shared/fcr/fact.ts'
 import { FAILURE_REASONS } from '@shared/fcr/lens.ts'
-import { LENSES, readListQuestion, readQuestion, SPAN_WEEKS, spanDays, toFactAsk, writeListQuestion, type ListQuestion } from './question.ts'
+import { isoToDay } from '@shared/time/calendar.ts'
+import {
+  LENSES,
+  readListQuestion,
+  readQuestion,
+  SPAN_WEEKS,
+  spanDays,
+  toFactAsk,
+  writeListQuestion,
+  type Calendar,
+  type ListQuestion,
+} from './question.ts'
 
 const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/:rest(.*)', component: {} }] })
 const day = fc.integer({ min: 0, max: 25_000 }).map((n) => new Date(n * 86_400_000).toISOString().slice(0, 10))
@@ -45,11 +56,19 @@ test('what makes no sense in the address is left out', () => {
   })
   expect(asked).toEqual({ lens: 'net', windowDays: null, span: { kind: 'weeks', weeks: 26 }, filters: [{ dimension: 'channel', value: 'email' }] })
 })
-test('a span of weeks is whole weeks and ends with the week of the last day', () => {
-  expect(spanDays({ kind: 'weeks', weeks: 4 }, '2026-11-16', 'monday')).toEqual({ from: '2026-10-26', to: '2026-11-22' })
-  expect(spanDays({ kind: 'weeks', weeks: 4 }, '2026-11-16', 'sunday')).toEqual({ from: '2026-10-25', to: '2026-11-21' })
-  expect(spanDays({ kind: 'weeks', weeks: 4 }, null, 'monday')).toBeNull()
+const monday = isoToDay('2026-11-16')!
+const atHand: Calendar = { weekStart: 'monday', firstDay: monday - 180, lastDay: monday, asOfDay: monday }
+test('a span of weeks is whole weeks and ends with the last one that is over', () => {
+  const span = { kind: 'weeks', weeks: 4 } as const
+  expect(spanDays(span, atHand)).toEqual({ from: '2026-10-19', to: '2026-11-15' })
+  expect(spanDays(span, { ...atHand, weekStart: 'sunday' })).toEqual({ from: '2026-10-18', to: '2026-11-14' })
+  expect(spanDays(span, { ...atHand, lastDay: monday - 1 })).toEqual({ from: '2026-10-19', to: '2026-11-15' })
+  expect(spanDays(span, { ...atHand, lastDay: monday - 30, asOfDay: monday + 60 })?.to).toBe('2026-10-18')
+  expect(spanDays(span, null)).toBeNull()
+})
+test('data of the running week alone are shown', () => {
+  expect(spanDays({ kind: 'weeks', weeks: 4 }, { ...atHand, firstDay: monday, asOfDay: monday + 2 })?.to).toBe('2026-11-22')
 })
 test('a lens without a window is asked without one', () => {
-  expect(toFactAsk({ ...readQuestion({ window: '14' }), lens: 'one_touch' }, '2026-11-16', 'monday').windowDays).toBeNull()
+  expect(toFactAsk({ ...readQuestion({ window: '14' }), lens: 'one_touch' }, atHand).windowDays).toBeNull()
 })

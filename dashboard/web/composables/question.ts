@@ -3,7 +3,7 @@ import type { LocationQuery, LocationQueryRaw } from 'vue-router'
 import { WINDOWS_DAYS } from '@shared/fcr/config.ts'
 import { DIMENSIONS, type Dimension } from '@shared/fcr/fact.ts'
 import { FAILURE_REASONS, type LensId } from '@shared/fcr/lens.ts'
-import { dayToIso, isoToDay, periodStart, type WeekStart } from '@shared/time/calendar.ts'
+import { dayToIso, isoToDay, periodStart, type Day, type WeekStart } from '@shared/time/calendar.ts'
 import type { ContactsAsk, FactAsk } from '../backend/backend.ts'
 
 export const LENSES: readonly LensId[] = ['one_touch', 'no_reopen', 'gross', 'net']
@@ -100,24 +100,34 @@ export function writeListQuestion(question: ListQuestion): LocationQueryRaw {
   }
 }
 
-/** First and last day asked for; whole weeks that end with the week of the last day at hand. */
-export function spanDays(span: Span, lastDay: string | null, weekStart: WeekStart): { from: string; to: string } | null {
+/** The days at hand, on the account's calendar. */
+export interface Calendar {
+  weekStart: WeekStart
+  firstDay: Day
+  lastDay: Day
+  /** The day that the data are complete to. */
+  asOfDay: Day
+}
+
+/** First and last day asked for. Weeks are whole and over, so that the running one never stands beside them; unless it is all there is. */
+export function spanDays(span: Span, calendar: Calendar | null): { from: string; to: string } | null {
   if (span.kind === 'days') return { from: span.from, to: span.to }
-  const last = lastDay === null ? null : isoToDay(lastDay)
-  if (last === null) return null
-  const week = periodStart(last, 'week', weekStart)
+  if (calendar === null) return null
+  const weekOf = (day: Day) => periodStart(day, 'week', calendar.weekStart)
+  const over = Math.min(weekOf(calendar.lastDay), weekOf(calendar.asOfDay) - 7)
+  const week = Math.max(over, weekOf(calendar.firstDay))
   return { from: dayToIso(week - 7 * (span.weeks - 1)), to: dayToIso(week + 6) }
 }
 
-export function toFactAsk(question: Question, lastDay: string | null, weekStart: WeekStart): FactAsk {
-  const days = spanDays(question.span, lastDay, weekStart)
+export function toFactAsk(question: Question, calendar: Calendar | null): FactAsk {
+  const days = spanDays(question.span, calendar)
   const { lens, windowDays, filters } = question
   return { lens, windowDays: hasWindow(lens) ? windowDays : null, from: days?.from ?? null, to: days?.to ?? null, filters }
 }
 
-export function toContactsAsk(question: ListQuestion, lastDay: string | null, weekStart: WeekStart): ContactsAsk {
+export function toContactsAsk(question: ListQuestion, calendar: Calendar | null): ContactsAsk {
   const { state, reason, period, slice } = question
-  return { ...toFactAsk(question, lastDay, weekStart), state, reason, period, slice }
+  return { ...toFactAsk(question, calendar), state, reason, period, slice }
 }
 
 export const hasWindow = (lens: LensId): boolean => lens === 'gross' || lens === 'net'

@@ -37,6 +37,9 @@ export function useI18n() {
   /** The same where a line begins. */
   const weekTitle = (iso: string): string => t('week.title', { day: day(iso) })
 
+  /** `18 May – 15 Nov`, `5月18日–11月15日`. */
+  const dayRange = (from: string, to: string): string => [day(from), day(to)].join(locale.value === 'zh-CN' ? '–' : ' – ')
+
   /** What a dimension's value is called. */
   function valueName(dimension: Dimension, value: string): string {
     if (value === NO_VALUE) return t('value.none')
@@ -45,7 +48,7 @@ export function useI18n() {
     const label = service.labels.get(dimension)?.get(value) ?? value
     return dimension === 'reason' ? sentenceCase(label) : label
   }
-  return { locale, zone, t, word, day, moment, time, duration, week, weekTitle, valueName }
+  return { locale, zone, t, word, day, moment, time, duration, week, weekTitle, dayRange, valueName }
 }
 
 /** Field values are machine words as often as names: `address_change` → `Address change`. */

@@ -11,9 +11,8 @@ export function useQuestion() {
   const router = useRouter()
   const service = useService()
   const question = computed<Question>(() => readQuestion(route.query))
-  const weekStart = computed(() => service.meta?.weekStart ?? 'monday')
   /** Null until it is known which days there are. */
-  const ask = computed(() => (service.meta ? toFactAsk(question.value, service.meta.lastDay, weekStart.value) : null))
+  const ask = computed(() => (service.meta ? toFactAsk(question.value, service.calendar) : null))
 
   function change(part: Partial<Question>): void {
     const others = Object.fromEntries(Object.entries(route.query).filter(([key]) => !KEYS.has(key)))
@@ -26,5 +25,5 @@ export function useQuestion() {
   }
   /** The tickets behind a number of this page. */
   const list = (part: Partial<ListQuestion>): ListQuestion => ({ ...question.value, state: null, reason: null, period: null, slice: null, ...part })
-  return { question, ask, weekStart, change, set, list }
+  return { question, ask, change, set, list }
 }

@@ -4,7 +4,7 @@ import { failureBars } from './failures.ts'
 import { readHeadline } from './headline.ts'
 import { formatPoints, formatPointsRange } from './points.ts'
 import { sliceLines } from './slices.ts'
-import { trendRow } from './test-rows.ts'
+import { trendRow } from './rows.test-helper.ts'
 
 const good = trendRow({ success: 2523, failed: 781 })
 test('the headline is the last final week against the week before it', () => {

@@ -2,8 +2,10 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, watch } from 'vue'
 import type { Meta, Status } from '@shared/api/status.ts'
+import { isoToDay, localDay } from '@shared/time/calendar.ts'
 import { BackendError } from '../backend/backend-error.ts'
 import { toBackendError } from '../composables/use-request.ts'
+import type { Calendar } from '../composables/question.ts'
 import { useBackend } from '../composables/use-backend.ts'
 
 const BUSY_MS = 1_000
@@ -20,6 +22,14 @@ export const useService = defineStore('service', () => {
   const busy = computed(() => status.value !== null && status.value.phase !== 'idle' && status.value.phase !== 'failed')
   /** Changes when figures may have changed. */
   const revision = computed(() => (status.value ? `${status.value.completeTo} ${busy.value} ${status.value.quality.facts}` : null))
+  /** Null until it is known which days there are. */
+  const calendar = computed((): Calendar | null => {
+    const [firstDay, lastDay] = [meta.value?.firstDay ?? null, meta.value?.lastDay ?? null].map((day) => (day === null ? null : isoToDay(day)))
+    if (!meta.value || typeof firstDay !== 'number' || typeof lastDay !== 'number') return null
+    const { weekStart, timeZone } = meta.value
+    const completeTo = status.value?.completeTo
+    return { weekStart, firstDay, lastDay, asOfDay: completeTo ? localDay(Date.parse(completeTo) / 1000, timeZone) : lastDay }
+  })
   const labels = computed(
     () => new Map(meta.value?.dimensions.map(({ id, values }) => [String(id), new Map(values.map(({ value, label }) => [value, label]))]) ?? []),
   )
@@ -57,5 +67,5 @@ export const useService = defineStore('service', () => {
     await poll()
   }
   watch(revision, readMeta)
-  return { status, meta, error, busy, revision, labels, start, stop, refresh, syncNow }
+  return { status, meta, error, busy, revision, calendar, labels, start, stop, refresh, syncNow }
 })

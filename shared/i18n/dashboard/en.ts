@@ -102,6 +102,7 @@ export const en = {
   'key.final': 'final, 95% interval',
   'key.notFinal': 'not final: where it can still end',
   'key.bound': 'upper bound: not failed yet',
+  'key.few': 'too few to say: 95% interval only',
   'chart.none': 'no contacts',
   'chart.failedOf': '{failed} failed',
   'chart.judgedOf': 'n {n} of {eligible} eligible',
@@ -145,7 +146,6 @@ export const en = {
   'failures.title': '{count} failed first {n|contact|contacts}, by what failed {n|it|them}',
   'failures.none': 'Nothing failed here.',
   'counts.title': 'What is counted',
-  'counts.left': 'left out: {why}',
   'counts.leftAll': 'Left out',
 
   'empty.title': 'Nothing here yet',

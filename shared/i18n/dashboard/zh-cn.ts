@@ -103,6 +103,7 @@ export const zhCn: Messages<typeof en> = {
   'key.final': '已定稿，95% 区间',
   'key.notFinal': '未定稿：仍可能落入的范围',
   'key.bound': '上限：尚未失败',
+  'key.few': '数据太少：仅显示 95% 区间',
   'chart.none': '没有来访',
   'chart.failedOf': '失败 {failed}',
   'chart.judgedOf': '计入 {eligible}，n {n}',
@@ -146,7 +147,6 @@ export const zhCn: Messages<typeof en> = {
   'failures.title': '{count} 次首次未解决，按失败方式',
   'failures.none': '此处没有失败。',
   'counts.title': '计数构成',
-  'counts.left': '不计入：{why}',
   'counts.leftAll': '不计入合计',
 
   'empty.title': '暂无数据',

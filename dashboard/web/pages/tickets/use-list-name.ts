@@ -6,7 +6,7 @@ import { useService } from '../../stores/service.ts'
 
 /** What a list of tickets is called: `229 failed tickets: Refund, week of 2 Nov`. */
 export function useListName(list: Ref<ListQuestion>, total: Ref<number>) {
-  const { t, word, week, day, valueName } = useI18n()
+  const { t, word, week, dayRange, valueName } = useI18n()
   const service = useService()
 
   const state = computed(() => {
@@ -28,12 +28,12 @@ export function useListName(list: Ref<ListQuestion>, total: Ref<number>) {
   })
   const scope = computed(() => {
     const { slice, reason, period, span, filters } = list.value
-    const days = spanDays(span, service.meta?.lastDay ?? null, service.meta?.weekStart ?? 'monday')
+    const days = spanDays(span, service.calendar)
     return [
       slice && valueName(slice.dimension, slice.value),
       ...filters.map((filter) => valueName(filter.dimension, filter.value)),
       reason && t('list.by', { reason: word('failure', reason) }),
-      period ? week(period) : days && `${day(days.from)} – ${day(days.to)}`,
+      period ? week(period) : days && dayRange(days.from, days.to),
     ]
       .filter(Boolean)
       .join(t('punctuation.comma'))
