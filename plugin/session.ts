@@ -7,7 +7,7 @@ import type { Desk } from './zaf/desk.ts'
 import type { Lifecycle } from './zaf/lifecycle.ts'
 import { plain, type Agent, type Draft, type OpenTicket, type Opening } from './zaf/ticket.ts'
 
-export type Phase =
+type Phase =
   | { kind: 'loading' }
   | { kind: 'no_requester' }
   | { kind: 'ready'; brief: Brief }
@@ -96,7 +96,7 @@ export function createSession(parts: SessionParts): Session {
   }
 }
 
-export function toBriefRequest(ticket: OpenTicket, agent: Agent, draft: Draft): BriefRequest {
+function toBriefRequest(ticket: OpenTicket, agent: Agent, draft: Draft): BriefRequest {
   const { requester } = ticket
   return {
     requester: { id: requester?.id ?? null, email: requester?.email?.slice(0, 320) ?? null, phone: requester?.phone?.slice(0, 40) ?? null },

@@ -13,7 +13,7 @@ import { fakeZaf } from './zaf/fake-zaf.test-helper.ts'
 import { createLifecycle } from './zaf/lifecycle.ts'
 import { createTransport } from './zaf/transport.ts'
 
-export const NOW = Date.parse('2026-11-16T01:00:00Z')
+const NOW = Date.parse('2026-11-16T01:00:00Z')
 export const REASON = 'ticket.customField:custom_field_11'
 export const VERDICT = 'ticket.customField:custom_field_12'
 export const CAUSE = 'ticket.customField:custom_field_13'

@@ -18,7 +18,7 @@ const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceA
 const isWeb = (url: string | null): url is string => url !== null && /^https?:\/\//i.test(url)
 
 export const asHtml = ({ title, url }: Piece): string => (isWeb(url) ? `<a href="${escaped(url)}">${escaped(title)}</a>` : escaped(title))
-export const asText = ({ title, url }: Piece): string => (isWeb(url) ? `${title} ${url}` : title)
+const asText = ({ title, url }: Piece): string => (isWeb(url) ? `${title} ${url}` : title)
 
 export async function insertIntoDraft(client: ZafClient, piece: Piece, copy: (text: string) => Promise<void> = copyText): Promise<Insertion> {
   const before = toDraft((await read(client, ['comment']))['comment'])

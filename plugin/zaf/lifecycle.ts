@@ -2,7 +2,7 @@
 import { toScheme } from './ticket.ts'
 import type { ZafClient } from './client.ts'
 
-export type TicketEvent = 'requester' | 'status' | 'draft' | 'submitted' | 'activated' | 'deactivated'
+type TicketEvent = 'requester' | 'status' | 'draft' | 'submitted' | 'activated' | 'deactivated'
 export interface Lifecycle {
   on(event: TicketEvent, handler: () => void): () => void
   /** Runs while the agent's submit waits: from memory, fast. Whatever happens in it, the save passes. */

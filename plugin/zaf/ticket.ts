@@ -3,14 +3,14 @@ import { isRecord, toId, toList, toMoment, toRecord, toText, type Fields } from 
 import { read, type ZafClient } from './client.ts'
 
 export type FieldValue = string | number | boolean | string[] | null
-export interface Requester {
+interface Requester {
   id: number | null
   name: string | null
   email: string | null
   phone: string | null
   locale: string | null
 }
-export interface TicketField {
+interface TicketField {
   id: number
   title: string
   /** Option values of a drop-down, as far as the host names them. */
@@ -50,8 +50,8 @@ export interface Opening {
   colorScheme: string | null
 }
 
-export const SHIPPED_FIELDS = ['firstfix_reason', 'firstfix_resolved', 'firstfix_cause'] as const
-export type ShippedField = (typeof SHIPPED_FIELDS)[number]
+const SHIPPED_FIELDS = ['firstfix_reason', 'firstfix_resolved', 'firstfix_cause'] as const
+type ShippedField = (typeof SHIPPED_FIELDS)[number]
 
 const PATHS = [
   'ticket',
@@ -123,7 +123,7 @@ export function toDraft(value: unknown): Draft {
 /** Rich text that looks empty is `<p></p>`, `<br>` and the like. */
 export const isEmptyDraft = (text: string): boolean => plain(text).trim() === ''
 
-export function toFields(value: unknown): readonly TicketField[] {
+function toFields(value: unknown): readonly TicketField[] {
   return toList(value).flatMap((entry) => {
     const field = toRecord(entry)
     const id = toId(toText(field['name'])?.match(/^custom_field_(\d+)$/)?.[1])

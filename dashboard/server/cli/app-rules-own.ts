@@ -5,7 +5,7 @@ import { pngSize } from './app-rules-content.ts'
 import type { Report } from './app-rules.ts'
 
 /** Gzip bytes of all JavaScript (design 8). */
-export const MAX_JS_GZIP = 60_000
+const MAX_JS_GZIP = 60_000
 const LOGOS = { 'assets/logo.png': '320x320', 'assets/logo-small.png': '128x128' } as const
 const ACCEPTED = new Set('png jpg jpeg gif svg js htm html css map eot woff woff2 otf ttf json xml hbs hdbs'.split(' '))
 const SECRETS: readonly RegExp[] = [

@@ -4,7 +4,7 @@ import { checkFiles, checkRequirements, checkTranslations } from './app-rules-co
 import { checkManifest } from './app-rules-manifest.ts'
 import { checkOwn } from './app-rules-own.ts'
 
-export interface Finding {
+interface Finding {
   /** The validator's own key; ours begin with `own.`. */
   rule: string
   message: string
