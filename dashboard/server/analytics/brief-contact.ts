@@ -1,12 +1,13 @@
 /** The ticket as the sidebar sends it, as a contact the rules can judge; what was synced of it is added. */
 import type { BriefRequest } from '@shared/api/brief.ts'
-import type { EpochSeconds, TicketId } from '@shared/fcr/history.ts'
+import { LIVE_CHANNELS, type EpochSeconds, type TicketId } from '@shared/fcr/history.ts'
 import { emailValue, phoneValue } from '@shared/identity/normalise.ts'
 import type { IssueTicket } from '@shared/issue/same-issue.ts'
 import { compileOrderPatterns, findOrderRefs, orderRefsOfField } from '@shared/text/order-refs.ts'
-import type { EventRow, TicketRow } from '@shared/zendesk/rows.ts'
+import { channelOf } from '@shared/zendesk/channels.ts'
 import type { BriefConfig } from './brief-deps.ts'
 import { issueOf } from './issue-tickets.ts'
+import type { RecentContact } from '../store/fact-store/contract.ts'
 
 /** No ticket has this number: one that is being written. */
 const UNNUMBERED = 0
@@ -14,17 +15,16 @@ const UNNUMBERED = 0
 export interface ProvisionalContact {
   ticketId: TicketId | null
   createdAt: EpochSeconds
+  live: boolean
   issue: IssueTicket
   /** Order references of this ticket as written, by their hash. */
   orders: ReadonlyMap<string, string>
   reason: string | null
+  text: string
   brandId: number | null
   requesterId: number | null
 }
-export interface Landed {
-  row: TicketRow
-  events: readonly EventRow[]
-}
+export type Landed = Pick<RecentContact, 'row' | 'orderRefs'>
 
 export const identitiesOf = ({ requester }: BriefRequest, defaultCountry: string | null): readonly string[] =>
   [
@@ -49,13 +49,19 @@ export function provisionalContact(
   const orders = new Map(writtenOrders(request, config).map((order) => [hashOrderRef(order), order]))
   const reason = fieldText(request, config.mapping.reasonField) ?? landedText(landed, config.mapping.reasonField)
   const id = ticketId ?? UNNUMBERED
-  const known = issueOf(id, { row: landed?.row ?? null, events: landed?.events ?? [], home: id, homes: new Map(), reason, shared })
+  const known = issueOf(id, { row: landed?.row ?? null, orderRefs: landed?.orderRefs ?? [], home: id, homes: new Map(), reason, shared })
   return {
     ticketId,
     createdAt: landed?.row.createdAt ?? (request.createdAt === null ? now : Math.floor(Date.parse(request.createdAt) / 1000)),
+    live: LIVE_CHANNELS.has(
+      landed
+        ? channelOf(landed.row.via, landed.row.fromMessaging, config.mapping.channelMap)
+        : channelOf(request.channel, false, config.mapping.channelMap),
+    ),
     issue: { ...known, orderRefs: [...new Set([...known.orderRefs, ...orders.keys()])] },
     orders,
     reason,
+    text: `${request.subject}\n${request.text}`,
     brandId: landed?.row.brandId ?? null,
     requesterId: request.requester.id ?? landed?.row.requesterId ?? null,
   }

@@ -4,6 +4,7 @@ import type { HistoryMapping } from '@shared/zendesk/to-history.ts'
 import type { FieldRow } from '@shared/zendesk/rows.ts'
 import type { IssueVerdict } from '../store/ops-store/contract.ts'
 import type { ArticleSearch } from '../text/article-search.ts'
+import type { BriefMemory } from './brief-memory.ts'
 import type { AnalyticsReader, AnalyticsSettings } from './reader.ts'
 
 /** The configuration with its names resolved, as sync and judge use it; read at each brief. */
@@ -19,6 +20,8 @@ export interface BriefConfig {
 }
 export interface BriefDeps {
   reader: AnalyticsReader
+  /** Made by `createBriefMemory`; shared by all briefs. It looks for news by itself; `refresh` after a judging makes them known at once. */
+  memory?: BriefMemory
   config: () => BriefConfig | Promise<BriefConfig>
   /** Keyed hash of a normalised order reference, the same that landing uses. */
   hashOrderRef: (reference: string) => string

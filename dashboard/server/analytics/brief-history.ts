@@ -6,7 +6,7 @@ import type { EpochSeconds } from '@shared/fcr/history.ts'
 import type { CompiledLens } from '@shared/fcr/lens.ts'
 import type { HumanVerdict, IssueTicket } from '@shared/issue/same-issue.ts'
 import { isMember } from './brief-repeat.ts'
-import { compareIssues, type KnownTicket } from './issue-tickets.ts'
+import { compareIssues, type KnownPerson, type KnownTicket } from './issue-tickets.ts'
 import { toIso, toIsoOrNull } from './reader.ts'
 
 export const HISTORY_SECONDS = 30 * DAY_SECONDS
@@ -41,13 +41,6 @@ export function historyOf(own: IssueTicket, tickets: readonly KnownTicket[], hum
       state: lens === null ? null : evaluate(lens, fact).cell,
     })),
   }))
-}
-
-export interface KnownPerson {
-  personId: number
-  shared: boolean
-  users: readonly number[]
-  linkedBy: readonly string[]
 }
 
 /** `own` values come from the ticket itself where it has them. */

@@ -2,10 +2,11 @@
 import type { Brief, BriefRequest } from '@shared/api/brief.ts'
 import { MAX_GAP_SECONDS } from '@shared/fcr/config.ts'
 import type { ContactFact, Exclusion } from '@shared/fcr/fact.ts'
-import type { EpochSeconds } from '@shared/fcr/history.ts'
+import { LIVE_CHANNELS, type EpochSeconds } from '@shared/fcr/history.ts'
 import type { HumanVerdict, IssueVerdict } from '@shared/issue/same-issue.ts'
 import type { ProvisionalContact } from './brief-contact.ts'
 import { FLAG_FROM, POSSIBLE_FROM, priorOf } from './brief-priors.ts'
+import { likeness, type Likeness, type TopicModel } from '../text/topic-model.ts'
 import { compareIssues, whyCode, type KnownTicket } from './issue-tickets.ts'
 import { toIsoOrNull } from './reader.ts'
 
@@ -14,26 +15,56 @@ const NO_MEMBERS: ReadonlySet<Exclusion> = new Set(['deleted', 'spam', 'test', '
 export const isMember = ({ exclusion }: ContactFact): boolean => exclusion === null || !NO_MEMBERS.has(exclusion)
 
 const SHOWN_BEFORE = 5
+const SENT_TWICE_SECONDS = 60 * 60
+const RESUMED_SECONDS = 15 * 60
+/** From here two messages are said to be alike. */
+const ALIKE_WORDS = 0.15
+const ALIKE_TOPICS = 0.6
 
 export interface Candidate {
   ticket: KnownTicket
   verdict: IssueVerdict
+  text: Likeness | null
   gap: number
   open: boolean
   p: number
 }
 
 /** Earlier contacts of the person, solved in the last 30 days or open, the likeliest first. */
-export function candidatesOf(own: ProvisionalContact, tickets: readonly KnownTicket[], human: HumanVerdict | null): readonly Candidate[] {
+export function candidatesOf(
+  own: ProvisionalContact,
+  tickets: readonly KnownTicket[],
+  human: HumanVerdict | null,
+  topics: TopicModel | null,
+): readonly Candidate[] {
+  const reading = topics?.read(own.text) ?? null
   return tickets
     .filter(({ fact }) => isMember(fact) && fact.exclusion !== 'abandoned' && isBefore(fact, own))
     .map((ticket) => {
       const since = sinceSolve(ticket.fact, own.createdAt)
       const verdict = compareIssues(own.issue, ticket.issue, human)
-      return { ticket, verdict, ...since, p: priorOf(verdict, since.gap) }
+      const other = reading && ticket.opening !== null ? topics?.read(`${ticket.row?.subject ?? ''}\n${ticket.opening}`) : null
+      const text = reading && other ? likeness(reading, other) : null
+      const sameOrder = ticket.issue.orderRefs.some((ref) => own.issue.orderRefs.includes(ref))
+      return {
+        ticket,
+        verdict,
+        text,
+        ...since,
+        p: priorOf({ verdict, gap: since.gap, sameOrder, reasons: reasonsOf(own.reason, ticket.fact.reason), text }),
+      }
     })
     .filter((candidate) => candidate.gap <= MAX_GAP_SECONDS)
     .sort((a, b) => b.p - a.p || a.gap - b.gap || b.ticket.fact.ticketId - a.ticket.fact.ticketId)
+}
+
+const reasonsOf = (a: string | null, b: string | null) => (a === null || b === null ? 'unknown' : a === b ? 'same' : 'other')
+
+/** Sent twice before the answer, or a chat that broke off: one contact, no repeat (domain 2.4). Said quietly, so that it can be merged. */
+function isSameContact(own: ProvisionalContact, { ticket: { fact }, gap }: Candidate): boolean {
+  if (own.live) return LIVE_CHANNELS.has(fact.channel) && gap <= RESUMED_SECONDS
+  const unanswered = fact.botReplies === 0 && (fact.firstAgentReplyAt === null || fact.firstAgentReplyAt > own.createdAt)
+  return !LIVE_CHANNELS.has(fact.channel) && own.createdAt - fact.createdAt <= SENT_TWICE_SECONDS && unanswered
 }
 
 const isBefore = (fact: ContactFact, own: ProvisionalContact): boolean =>
@@ -56,7 +87,8 @@ export function repeatOf(
   if (!best || best.p < POSSIBLE_FROM) return { verdict: 'none', p: null, basis: null, why: [], previous: [] }
   const certain = candidates.filter((candidate) => candidate.verdict.same === best.verdict.same)
   return {
-    verdict: best.p >= FLAG_FROM ? 'repeat' : 'possible',
+    verdict:
+      best.p >= FLAG_FROM && !candidates.some((candidate) => candidate.p >= FLAG_FROM && isSameContact(own, candidate)) ? 'repeat' : 'possible',
     p: best.p,
     basis: 'rule_prior',
     why: whyOf(own, best, request, linkedBy),
@@ -70,14 +102,22 @@ export function repeatOf(
 }
 
 /** The deciding rule first, then what else they share, then what makes them one person. */
-function whyOf(own: ProvisionalContact, { ticket, verdict }: Candidate, request: BriefRequest, linkedBy: readonly string[]): Brief['repeat']['why'] {
+function whyOf(
+  own: ProvisionalContact,
+  { ticket, verdict, text }: Candidate,
+  request: BriefRequest,
+  linkedBy: readonly string[],
+): Brief['repeat']['why'] {
   const order = ticket.issue.orderRefs.find((ref) => own.issue.orderRefs.includes(ref))
   const sameReason = own.reason !== null && own.reason === ticket.fact.reason
-  const deciding = whyCode(verdict)
+  const alike = text !== null && text.words >= ALIKE_WORDS && text.topics >= ALIKE_TOPICS
+  const code = whyCode(verdict)
+  const deciding = code === 'text_missing' && text !== null ? 'text' : code
   const why = [
     { code: deciding, value: null },
     ...(order === undefined ? [] : [{ code: 'same_order', value: own.orders.get(order) ?? null }]),
     ...(sameReason ? [{ code: 'same_reason', value: own.reason }] : []),
+    ...(alike ? [{ code: 'text', value: null }] : []),
     ...personCodes(own, ticket.fact, request, linkedBy).map((code) => ({ code, value: null })),
   ]
   return why.filter(({ code, value }, i) => (value !== null ? true : !why.some((other, j) => other.code === code && (other.value !== null || j < i))))

@@ -11,6 +11,27 @@ const PEOPLE = [{ personId: 500, users: [501], identities: ['email:a@example.com
 const solved = (ticketId: number, days: number, more: object = {}) => fact(ticketId, { ...ME, firstSolvedAt: NOW - days * DAY, ...more })
 const order = (id: number, reference: string) => ticketRow(id, { orderRefs: [hashed(reference)] })
 
+/** A shop whose agents tagged 240 messages; ticket 1 is ours, untagged, about a refund. */
+function shopWithWords() {
+  const refund = (item: string) => `when is the refund for the ${item} returned to my card, the money has not arrived`
+  const parcel = (item: string) => `where is the parcel with the ${item}, the courier tracking shows no delivery`
+  const items = ['lamp', 'mirror', 'kettle', 'scarf', 'drone', 'pillow']
+  const others = Array.from({ length: 240 }, (_, i) => ({
+    id: 1000 + i,
+    reason: i % 2 === 0 ? 'refund' : 'delivery_status',
+    text: (i % 2 === 0 ? refund : parcel)(items[i % 6]!),
+  }))
+  const said = [{ id: 1, reason: null, text: refund('lamp') }, ...others]
+  const facts = said.map(({ id, reason }) => solved(id, 2, id === 1 ? {} : { personId: id, requesterId: id, reason }))
+  const events = said.map(({ id, text }) => comment(id, NOW - 3 * DAY, id === 1 ? 501 : id, { text }))
+  const tickets = said.map(({ id }) => ticketRow(id, { subject: null, requesterId: id === 1 ? 501 : id }))
+  const asked = {
+    refundAgain: 'the money for the lamp has still not arrived on my card, when is the refund returned',
+    parcel: 'where is the parcel with the pillow, the courier shows no delivery',
+  }
+  return { world: { facts, events, tickets, people: PEOPLE }, asked }
+}
+
 test('a ticket that was never synced, about an order of six days ago, is a likely repeat', async () => {
   const world = { facts: [solved(1, 6, { reason: 'refund' })], tickets: [order(1, 'AB12345')], people: PEOPLE }
   const written = await briefFor(world, { subject: 'Again: order AB-12345', fields: { [REASON]: 'refund' } })
@@ -37,9 +58,9 @@ test('another order and another reason is no repeat', async () => {
 test('an equal reason is a flag while it is fresh, and fades with time', async () => {
   const after = async (days: number) =>
     (await briefFor({ facts: [solved(1, days, { reason: 'refund' })], people: PEOPLE }, { fields: { [REASON]: 'refund' } })).repeat
-  expect((await after(2)).verdict).toBe('repeat')
+  expect((await after(0.5)).verdict).toBe('repeat')
   expect((await after(6)).verdict).toBe('possible')
-  const p = [(await after(2)).p, (await after(6)).p, (await after(13)).p, (await after(29)).p]
+  const p = [(await after(0.5)).p, (await after(6)).p, (await after(13)).p, (await after(29)).p]
   expect(p).toEqual(p.toSorted((a, b) => (b ?? 0) - (a ?? 0)))
   expect((await after(31)).verdict).toBe('none')
 })
@@ -90,6 +111,29 @@ test('an open contact is the previous one with no gap; what came later and what 
   const { repeat } = await briefFor({ facts, people: PEOPLE }, { fields: { [REASON]: 'refund' } })
   expect(repeat.previous).toEqual([{ ticketId: 1, gapSeconds: 0, open: true, firstSolvedAt: null }])
 })
+test('sent twice before the answer, and a chat that broke off, are one contact and no repeat', async () => {
+  const refund = { fields: { [REASON]: 'refund' } }
+  const open = { ...ME, firstSolvedAt: null, reason: 'refund' }
+  const twice = (more: object) => briefFor({ facts: [fact(1, { ...open, createdAt: NOW - 300, ...more })], people: PEOPLE }, refund)
+  expect((await twice({ firstAgentReplyAt: null })).repeat).toMatchObject({ verdict: 'possible', previous: [{ ticketId: 1 }] })
+  expect((await twice({ firstAgentReplyAt: NOW - 200 })).repeat.verdict).toBe('repeat')
+  expect((await twice({ firstAgentReplyAt: null, createdAt: NOW - 4000 })).repeat.verdict).toBe('repeat')
+  const chat = (secondsAgo: number) =>
+    briefFor(
+      { facts: [fact(1, { ...ME, channel: 'chat', reason: 'refund', firstSolvedAt: NOW - secondsAgo })], people: PEOPLE },
+      { ...refund, channel: 'chat' },
+    )
+  expect((await chat(600)).repeat.verdict).toBe('possible')
+  expect((await chat(1200)).repeat.verdict).toBe('repeat')
+})
+test('alike words about a like matter make a flag without order or reason, unlike ones unmake it', async () => {
+  const { world, asked } = shopWithWords()
+  const brief = await briefFor(world, { text: asked.refundAgain })
+  expect(brief.repeat).toMatchObject({ verdict: 'repeat', previous: [{ ticketId: 1 }] })
+  expect(brief.repeat.why.map((why) => why.code)).toEqual(['text', 'person_email'])
+  expect(brief.disposition.suggestions[0]).toMatchObject({ value: 'refund' })
+  expect((await briefFor(world, { text: asked.parcel })).repeat.verdict).not.toBe('repeat')
+})
 test('history is grouped by issue, newest first, without words of other tickets', async () => {
   const facts = [solved(1, 20, { reason: 'refund' }), solved(2, 10, { reason: 'delivery_status' }), solved(3, 5, { reason: 'refund', transfers: 1 })]
   const brief = await briefFor(
@@ -127,7 +171,7 @@ test('articles are asked with the ticket’s words, locale and brand', async () 
     return []
   }
   await briefFor(
-    { tickets: [ticketRow(900, { brandId: 7 })] },
+    { facts: [fact(900, { createdAt: NOW })], tickets: [ticketRow(900, { brandId: 7 })] },
     { subject: 'Refund', text: 'please', locale: 'zh-CN' },
     { articles: { load: async () => {}, find } },
   )

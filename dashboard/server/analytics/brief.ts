@@ -9,31 +9,35 @@ import type { BriefConfig, BriefDeps } from './brief-deps.ts'
 import { dispositionOf } from './brief-disposition.ts'
 import { customerOf, HISTORY_SECONDS, historyOf } from './brief-history.ts'
 import { candidatesOf, repeatOf } from './brief-repeat.ts'
-import { humanVerdictOf, readKnownTickets } from './issue-tickets.ts'
-import { readCompleteTo, toIso, toIsoOrNull } from './reader.ts'
+import { createBriefMemory, type BriefMemory } from './brief-memory.ts'
+import { humanVerdictOf } from './issue-tickets.ts'
+import { toIso, toIsoOrNull } from './reader.ts'
 
 const ARTICLES = 5
-/** Contacts of one person that are looked at; a shared mailbox has hundreds. */
-const LOOKED_AT = 20
+
+/** One memory serves every brief over the same things. */
+const memories = new WeakMap<BriefDeps, BriefMemory>()
+function memoryOf(deps: BriefDeps): BriefMemory {
+  const memory = deps.memory ?? memories.get(deps) ?? createBriefMemory(deps.reader, deps.now)
+  memories.set(deps, memory)
+  return memory
+}
 
 export function createBriefing(deps: BriefDeps): (ticketId: TicketId | null, request: BriefRequest) => Promise<Brief> {
-  const { reader } = deps
+  const memory = memoryOf(deps)
   return async (ticketId, request) => {
-    const config = await deps.config()
-    const [person, landed, completeTo, verdicts] = await Promise.all([
-      reader.findPerson({ userId: request.requester.id, identities: identitiesOf(request, config.defaultCountry) }),
-      ticketId === null ? null : reader.ticket(ticketId),
-      readCompleteTo(reader),
-      deps.verdicts(),
+    const [config, verdicts, completeTo] = await Promise.all([deps.config(), deps.verdicts(), memory.completeTo()])
+    const createdAt = request.createdAt === null ? null : Math.floor(Date.parse(request.createdAt) / 1000)
+    const [person, landed] = await Promise.all([
+      memory.findPerson({ userId: request.requester.id, identities: identitiesOf(request, config.defaultCountry) }),
+      ticketId === null ? null : memory.ticket(ticketId, createdAt),
     ])
-    const shared = person?.shared ?? false
     const now = Math.floor(deps.now() / 1000)
-    const own = provisionalContact(ticketId, request, { config, landed, shared, hashOrderRef: deps.hashOrderRef, now })
-    const facts = person === null ? [] : await reader.factsOfPerson(person.personId, own.createdAt - HISTORY_SECONDS)
-    const others = facts.filter((fact) => fact.ticketId !== ticketId).toSorted((a, b) => b.createdAt - a.createdAt)
-    const tickets = await readKnownTickets(reader, others.slice(0, LOOKED_AT), shared)
+    const own = provisionalContact(ticketId, request, { config, landed, shared: person?.shared ?? false, hashOrderRef: deps.hashOrderRef, now })
+    const tickets = person === null ? [] : await memory.contactsOf(person, own.createdAt - HISTORY_SECONDS, ticketId)
     const human = humanVerdictOf(verdicts)
-    const candidates = candidatesOf(own, tickets, human)
+    const topics = memory.topics()
+    const candidates = candidatesOf(own, tickets, human, topics)
     const articles = deps.articles.find({
       text: `${request.subject}\n${request.text}`,
       locale: request.locale,
@@ -51,7 +55,7 @@ export function createBriefing(deps: BriefDeps): (ticketId: TicketId | null, req
       customer: customerOf(person, tickets, own.createdAt, ownValues(request, config)),
       history: historyOf(own.issue, tickets, human, lens),
       articles: articles.map(toBriefArticle),
-      disposition: dispositionOf(own, request, config, candidates, articles),
+      disposition: dispositionOf(own, config, candidates, articles, topics),
       lessons: [],
       nextIssue: [],
       authority: null,

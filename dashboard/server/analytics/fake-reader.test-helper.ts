@@ -5,10 +5,11 @@ import { choose, toColumns } from '@shared/fcr/predicate.ts'
 import { localDay } from '@shared/time/calendar.ts'
 import type { ArticleRow, EventRow, TicketRow } from '@shared/zendesk/rows.ts'
 import type { CellCount, ContactRow, DataQuality, FactQuery, StreamState } from '../store/fact-store/contract.ts'
+import { ticketRow } from './fake-ticket.test-helper.ts'
+import { at, DAY } from './fake-time.test-helper.ts'
 import type { AnalyticsReader, AnalyticsSettings } from './reader.ts'
 
-export const at = (iso: string): number => Date.parse(iso.length === 10 ? `${iso}T00:00:00Z` : iso) / 1000
-export const DAY = 86_400
+export { at, DAY }
 const NO_REPEAT = { gap: null, kind: null, ticketId: null }
 
 export const SETTINGS: AnalyticsSettings = {
@@ -123,6 +124,18 @@ export function fakeReader(world: FakeWorld): AnalyticsReader {
     },
     facts: async (ids) => facts.filter((fact) => ids.includes(fact.ticketId)),
     factsOfPerson: async (person, since) => facts.filter((fact) => fact.personId === person && fact.createdAt >= since),
+    async recentContacts({ since, after, limit }) {
+      return facts
+        .filter((fact) => fact.ticketId > after && (fact.createdAt >= since || !fact.solvedNow || (fact.lastSolvedAt ?? 0) >= since))
+        .slice(0, limit)
+        .map((fact) => {
+          const row = world.tickets?.find((ticket) => ticket.id === fact.ticketId) ?? ticketRow(fact.ticketId)
+          const events = (world.events ?? []).filter((event) => event.ticketId === fact.ticketId)
+          const opening = events.find((event) => event.kind === 'comment' && event.authorId === fact.requesterId)?.text ?? null
+          return { fact, row, orderRefs: [...row.orderRefs, ...events.flatMap((event) => event.orderRefs)], opening }
+        })
+    },
+    people: async () => (world.people ?? []).flatMap(({ personId, users, shared = false }) => users.map((userId) => ({ userId, personId, shared }))),
     async ticket(id) {
       const row = world.tickets?.find((ticket) => ticket.id === id)
       return row ? { row, events: (world.events ?? []).filter((event) => event.ticketId === id) } : null

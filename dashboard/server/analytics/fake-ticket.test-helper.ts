@@ -1,6 +1,6 @@
 /** Landing rows for tests; only what matters is given. */
 import type { EventRow, TicketRow } from '@shared/zendesk/rows.ts'
-import { at } from './fake-reader.test-helper.ts'
+import { at } from './fake-time.test-helper.ts'
 
 export function ticketRow(id: number, more: Partial<TicketRow> = {}): TicketRow {
   const createdAt = more.createdAt ?? at('2026-11-02')

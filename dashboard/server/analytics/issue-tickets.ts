@@ -3,6 +3,7 @@ import type { ContactFact } from '@shared/fcr/fact.ts'
 import type { TicketId } from '@shared/fcr/history.ts'
 import { sameIssue, type HumanVerdict, type IssueTicket, type IssueVerdict as Verdict } from '@shared/issue/same-issue.ts'
 import type { EventRow, TicketRow } from '@shared/zendesk/rows.ts'
+import type { RecentContact } from '../store/fact-store/contract.ts'
 import type { IssueVerdict } from '../store/ops-store/contract.ts'
 import type { AnalyticsReader } from './reader.ts'
 
@@ -10,23 +11,48 @@ export interface KnownTicket {
   fact: ContactFact
   issue: IssueTicket
   row: TicketRow | null
+  /** The customer's first words, where text is kept. */
+  opening: string | null
+  /** Empty where they were not asked for. */
   events: readonly EventRow[]
 }
 
-/** The landed tickets behind facts of one person. */
+export interface KnownPerson {
+  personId: number
+  shared: boolean
+  users: readonly number[]
+  linkedBy: readonly string[]
+}
+
+/** The landed tickets behind facts of one person, with their events. */
 export async function readKnownTickets(
   reader: Pick<AnalyticsReader, 'ticket'>,
   facts: readonly ContactFact[],
   shared: boolean,
 ): Promise<readonly KnownTicket[]> {
   const landed = await Promise.all(facts.map((fact) => reader.ticket(fact.ticketId)))
-  const homes = new Map(facts.map((fact) => [fact.ticketId, homeOf(fact)]))
+  const homes = homesOf(facts)
   return facts.map((fact, i) => {
     const { row, events } = landed[i] ?? { row: null, events: [] }
-    return { fact, row, events, issue: issueOf(fact.ticketId, { row, events, home: homeOf(fact), homes, reason: fact.reason, shared }) }
+    const orderRefs = [...new Set([...(row?.orderRefs ?? []), ...events.flatMap((event) => event.orderRefs)])]
+    const opening = events.find((event) => event.kind === 'comment' && event.text !== null && event.authorId === row?.requesterId)?.text ?? null
+    return { fact, row, events, opening, issue: issueOf(fact.ticketId, { row, orderRefs, home: homeOf(fact), homes, reason: fact.reason, shared }) }
   })
 }
 
+/** The same from contacts that are kept in memory. */
+export function toKnownTickets(contacts: readonly RecentContact[], shared: boolean): readonly KnownTicket[] {
+  const homes = homesOf(contacts.map(({ fact }) => fact))
+  return contacts.map(({ fact, row, orderRefs, opening }) => ({
+    fact,
+    row,
+    events: [],
+    opening,
+    issue: issueOf(fact.ticketId, { row, orderRefs, home: homeOf(fact), homes, reason: fact.reason, shared }),
+  }))
+}
+
+const homesOf = (facts: readonly ContactFact[]) => new Map(facts.map((fact) => [fact.ticketId, homeOf(fact)]))
 /** A merged ticket lives on in its target. */
 const homeOf = (fact: ContactFact): TicketId => (fact.exclusion === 'merged' && fact.belongsTo !== null ? fact.belongsTo : fact.ticketId)
 
@@ -34,23 +60,23 @@ export function issueOf(
   id: TicketId,
   known: {
     row: TicketRow | null
-    events: readonly EventRow[]
+    orderRefs: readonly string[]
     home: TicketId
     homes: ReadonlyMap<TicketId, TicketId>
     reason: string | null
     shared: boolean
   },
 ): IssueTicket {
-  const { row, events, homes } = known
+  const { row, homes, home, orderRefs, reason, shared } = known
   const followed = row?.viaRel === 'follow_up' ? row.viaFromTicket : null
   return {
     id,
-    home: known.home,
+    home,
     followUpHome: followed === null ? null : (homes.get(followed) ?? followed),
     problemId: row?.problemId ?? null,
-    orderRefs: [...new Set([...(row?.orderRefs ?? []), ...events.flatMap((event) => event.orderRefs)])],
-    reason: known.reason,
-    shared: known.shared,
+    orderRefs,
+    reason,
+    shared,
   }
 }
 

@@ -68,6 +68,11 @@ test('a surprise inside is a problem without its words', async () => {
   expect([reply.statusCode, reply.json().code]).toEqual([500, 'internal'])
   expect(reply.body).not.toContain('secret')
 })
+test('a store that does not answer is not ready, though the process is alive', async () => {
+  const { get } = await api({ reader: { ...fakeReader({}), streamStates: () => Promise.reject(new Error('locked')) } })
+  expect((await get('/readyz')).json()).toMatchObject({ status: 503, code: 'not_ready' })
+  expect((await get('/healthz')).json()).toEqual({ status: 'ok' })
+})
 test('the sidebar asks for a ticket without a number as 0', async () => {
   const { post } = await api()
   const body = { requester: { id: null }, channel: 'email' }

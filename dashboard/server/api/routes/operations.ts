@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { defineRoute } from '../define-route.ts'
+import { sendProblem } from '../problem.ts'
 
-const aliveSchema = z.object({ status: z.enum(['ok', 'unavailable']) })
+const aliveSchema = z.object({ status: z.literal('ok') })
 
 export const healthRoute = defineRoute({
   method: 'GET',
@@ -19,8 +20,13 @@ export const readyRoute = defineRoute({
   schema: { response: { 200: aliveSchema } },
   handler:
     ({ deps }) =>
-    async (_request, reply) => {
-      await deps.reader.streamStates()
+    async (request, reply) => {
+      try {
+        await deps.reader.streamStates()
+      } catch (cause) {
+        request.log.error({ err: cause }, 'the store does not answer')
+        return sendProblem(reply, 503, 'not_ready', 'The store does not answer; the log has the cause.')
+      }
       return reply.send({ status: 'ok' as const })
     },
 })

@@ -97,6 +97,27 @@ export interface ContactRow {
   subject: string | null
 }
 
+/** A contact of late, with what the same-issue rules and the sidebar read of its ticket. */
+export interface RecentContact {
+  fact: ContactFact
+  row: TicketRow
+  /** Of the ticket and its comments. */
+  orderRefs: readonly string[]
+  /** The customer's first words, where text is kept. */
+  opening: string | null
+}
+/** Contacts opened, or not yet solved for good, at or after `since`: `limit` of them with an id above `after`, by id. */
+export interface RecentQuery {
+  since: EpochSeconds
+  after: TicketId
+  limit: number
+}
+export interface UserPerson {
+  userId: UserId
+  personId: PersonId
+  shared: boolean
+}
+
 /** What analytics asks. Read only. */
 export interface FactReader {
   countCells(query: FactQuery): Promise<readonly CellCount[]>
@@ -104,6 +125,9 @@ export interface FactReader {
   listContacts(query: FactQuery & { cells: readonly string[] | null; reason: string | null; limit: number; offset: number }): Promise<ContactPage>
   facts(ids: readonly TicketId[]): Promise<readonly ContactFact[]>
   factsOfPerson(person: PersonId, since: EpochSeconds): Promise<readonly ContactFact[]>
+  recentContacts(query: RecentQuery): Promise<readonly RecentContact[]>
+  /** Every user that was judged. */
+  people(): Promise<readonly UserPerson[]>
   /** Raw landing of one ticket, for explanations and the sidebar. */
   ticket(id: TicketId): Promise<{ row: TicketRow; events: readonly EventRow[] } | null>
   /** The person behind a user id or any identity value (`email:a@b.c`), null when unknown. */

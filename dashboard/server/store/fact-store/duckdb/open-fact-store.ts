@@ -11,6 +11,7 @@ import * as writes from './judge-writes.ts'
 import { landBatch, streamStates } from './land.ts'
 import { countCells, dimensionValues, factsOfPerson, listContacts, readFacts } from './read-facts.ts'
 import * as landing from './read-landing.ts'
+import { readPeople, readRecent } from './read-recent.ts'
 
 export interface FactStoreOptions {
   /** A file, or `:memory:`. */
@@ -50,6 +51,8 @@ function factReader(database: Database): FactReader {
     listContacts: (query) => ask((connection) => listContacts(connection, query)),
     facts: (ids) => ask((connection) => readFacts(connection, ids)),
     factsOfPerson: (person, since) => ask((connection) => factsOfPerson(connection, person, since)),
+    recentContacts: (query) => ask((connection) => readRecent(connection, query)),
+    people: () => ask(readPeople),
     ticket: (id) => ask((connection) => landing.readTicket(connection, id)),
     findPerson: (keys) => ask((connection) => landing.findPerson(connection, keys)),
     dimensionValues: (dimension) => ask((connection) => dimensionValues(connection, dimension)),
