@@ -110,6 +110,7 @@ test('a save that the app holds is not sent; let through, it is saved with what 
   await page.getByText(`Ticket #${id} saved as Pending.`).waitFor()
   expect(ticket(id)).toMatchObject({ status: 'pending' })
   expect(ticket(id).custom_fields.map(({ value }) => value)).toContain('refund')
+  await log().getByText('ticket.submit.always').waitFor()
   const lines = (await log().innerText()).split('\n')
   expect(lines.filter((line) => line.startsWith('ticket.submit'))).toEqual(['ticket.submit.start', 'ticket.submit.done', 'ticket.submit.always'])
   expect(lines.indexOf('ticket.save pending')).toBeLessThan(lines.indexOf('ticket.submit.start'))

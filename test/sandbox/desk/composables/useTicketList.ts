@@ -5,7 +5,7 @@ import type { DeskApi, TicketPage } from '../model/desk-api.ts'
 const REFRESH_MS = 10_000
 
 /** The open tickets, or what a search found; the open ones are read again every ten seconds while the page is seen. */
-export function useTicketList(api: DeskApi, onRead: (page: TicketPage) => void) {
+export function useTicketList(api: DeskApi, onRead: (page: TicketPage) => Promise<void>) {
   const page = shallowRef<TicketPage>({ tickets: [], users: [] })
   const words = ref('')
   const phase = ref<'loading' | 'ready' | 'failed'>('loading')
@@ -20,7 +20,7 @@ export function useTicketList(api: DeskApi, onRead: (page: TicketPage) => void) 
       if (turn !== latest) return
       page.value = found
       phase.value = 'ready'
-      onRead(found)
+      await onRead(found)
     } catch (error) {
       if (!(error instanceof DeskError)) throw error
       if (turn !== latest) return

@@ -94,20 +94,23 @@ export class Workspace {
 
   async load(): Promise<void> {
     try {
-      const ticket = await this.api.ticket(this.state.ticketId)
-      await this.loadComments(ticket)
-      this.state.phase = { kind: 'ready', ticket }
+      await this.read()
     } catch (error) {
       if (!(error instanceof DeskError)) throw error
       this.state.phase = error.kind === 'not-found' ? { kind: 'missing' } : { kind: 'failed', message: error.message }
     }
   }
-  /** Somebody else saved the ticket: the new state is shown, edits and draft stay. */
+  /** Somebody else saved the ticket: the new state is shown, edits and draft stay. Rejects when it cannot be read. */
   async refresh(updatedAt: string): Promise<void> {
     if (!this.ticket || this.state.saving || updatedAt <= this.ticket.updatedAt) return
-    await this.load()
+    await this.read()
     this.listener.emit('ticket.updated')
     this.listener.emit('ticket.comments.changed')
+  }
+  private async read(): Promise<void> {
+    const ticket = await this.api.ticket(this.state.ticketId)
+    await this.loadComments(ticket)
+    this.state.phase = { kind: 'ready', ticket }
   }
   /** Save hook, start, server, done or fail, always: the order of the platform. */
   async submit(status: string): Promise<boolean> {
