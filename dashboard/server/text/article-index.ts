@@ -70,14 +70,14 @@ function find(built: Built, text: string, limit: number): readonly FoundArticle[
   })
 }
 
-/** The rarest known terms; words nobody wrote an article with count as missed, in the places that are left. A pair across two Chinese words is no miss. */
+/** The rarest known terms; words nobody wrote an article with count as missed, in the places that are left. A pair across two Chinese words is no miss, nor is an order number. */
 function chooseTerms({ frequency, weight }: Built, tokens: readonly Token[]): { known: readonly string[]; total: number } {
   const terms = new Map(tokens.map((token) => [token.term, token.kind]))
   const known = [...terms.keys()]
     .filter((term) => frequency.has(term))
     .sort((a, b) => weight(b) - weight(a) || (a < b ? -1 : 1))
     .slice(0, QUERY_TERMS)
-  const missed = [...terms].filter(([term, kind]) => kind !== 'pair' && !frequency.has(term)).slice(0, QUERY_TERMS - known.length)
+  const missed = [...terms].filter(([term, kind]) => kind !== 'pair' && !/\d/.test(term) && !frequency.has(term)).slice(0, QUERY_TERMS - known.length)
   return { known, total: [...known, ...missed.map(([term]) => term)].reduce((sum, term) => sum + weight(term), 0) }
 }
 

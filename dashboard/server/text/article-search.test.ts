@@ -64,6 +64,9 @@ test('nothing is suggested for a message about something else', async () => {
   expect(await ids({ text: 'Your solar panel brochure about mortgage interest looked fascinating, kind wishes from our choir' })).toEqual([])
   expect(await ids({ text: '?!' })).toEqual([])
 })
+test('an order number in a short message does not hide the article', async () => {
+  expect((await ids({ text: 'Where is my parcel EX-903001 (12345678)?' }))[0]).toBe(2)
+})
 test('drafts and outdated articles are never suggested', async () => {
   const hidden = [
     article(1, 'en-us', 'Refund', 'refund', { draft: true }),
