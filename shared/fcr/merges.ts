@@ -35,7 +35,7 @@ export function takeInSources(contact: Contact): void {
   contact.first = firstSolveOf(ticket, sources)
 }
 
-export function firstReplyOf(tickets: readonly FoldedTicket[]): EpochSeconds | null {
+function firstReplyOf(tickets: readonly FoldedTicket[]): EpochSeconds | null {
   let first: EpochSeconds | null = null
   for (const { firstReplyAt } of tickets) if (firstReplyAt !== null && (first === null || firstReplyAt < first)) first = firstReplyAt
   return first

@@ -21,7 +21,7 @@ export interface AfterSolve {
   returnAt: EpochSeconds | null
   courtesyReturns: number
 }
-export const NOTHING_AFTER: AfterSolve = { returnAt: null, courtesyReturns: 0 }
+const NOTHING_AFTER: AfterSolve = { returnAt: null, courtesyReturns: 0 }
 
 /** Where counting begins: the first agent reply that counts, and the answer that made a proactive ticket a contact. */
 export interface Counting {
