@@ -24,7 +24,7 @@ export interface ProvisionalContact {
   brandId: number | null
   requesterId: number | null
 }
-export type Landed = Pick<RecentContact, 'row' | 'orderRefs'>
+type Landed = Pick<RecentContact, 'row' | 'orderRefs'>
 
 export const identitiesOf = ({ requester }: BriefRequest, defaultCountry: string | null): readonly string[] =>
   [

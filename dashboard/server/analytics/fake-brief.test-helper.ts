@@ -40,7 +40,7 @@ const field = (id: number, title: string, options: readonly [value: string, name
   active: true,
   options: options.map(([value, name]) => ({ value, name })),
 })
-export const CONFIG: BriefConfig = {
+const CONFIG: BriefConfig = {
   settings: SETTINGS,
   fcr: FCR,
   mapping: MAPPING,

@@ -74,7 +74,7 @@ export function fact(ticketId: number, more: Partial<ContactFact> = {}): Contact
   }
 }
 
-export interface FakePerson {
+interface FakePerson {
   personId: PersonId
   users: readonly UserId[]
   identities: readonly string[]

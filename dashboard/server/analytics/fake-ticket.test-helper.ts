@@ -71,11 +71,3 @@ export const status = (
   from,
   to,
 })
-export const created = (ticketId: number, moment: number, actorId: number): EventRow => ({
-  ...base(ticketId, moment, actorId),
-  kind: 'created',
-  status: 'new',
-  groupId: null,
-  assigneeId: null,
-  tags: [],
-})

@@ -26,7 +26,7 @@ declare module 'fastify' {
   }
 }
 
-export interface RouteContext {
+interface RouteContext {
   deps: ApiDeps
   metrics: Metrics
 }

@@ -17,7 +17,7 @@ export const ACCESS: Access = {
 }
 export const BEARER = { authorization: `Bearer ${ACCESS.localToken}` }
 
-export const BRIEF: Brief = {
+const BRIEF: Brief = {
   version: 1,
   ticketId: 5,
   asOf: null,

@@ -4,7 +4,7 @@ import type { Problem } from '@shared/api/status.ts'
 import type { FastifyReply } from 'fastify'
 import type { Answer, CallerProblem } from '../analytics/answer.ts'
 
-export function toProblem(status: number, code: string, detail: string): Problem {
+function toProblem(status: number, code: string, detail: string): Problem {
   return { type: `urn:firstfix:problem:${code}`, title: STATUS_CODES[status] ?? 'Error', status, code, detail }
 }
 

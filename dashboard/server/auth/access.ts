@@ -1,6 +1,6 @@
 /** How a request may prove who it is. Until sign-in exists: a local token, the sidebar's JWT, or, in a demo of invented data, nothing. */
 export const ROLES = ['agent', 'reviewer', 'manager', 'admin', 'vendor'] as const
-export type Role = (typeof ROLES)[number]
+type Role = (typeof ROLES)[number]
 
 export interface Access {
   /** From `readLocalToken` of `auth/local-token.ts`. */

@@ -6,7 +6,7 @@ const SCRIPT_SHARE = 0.3
 const FEW_LETTERS = 20
 
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0
-export const languageOf = (locale: string): string => locale.toLowerCase().split(/[-_]/)[0] ?? ''
+const languageOf = (locale: string): string => locale.toLowerCase().split(/[-_]/)[0] ?? ''
 
 /** The locales to search, best first: the ticket's own, else those of its language; the written script outweighs both. */
 export function localesToSearch(text: string, ticketLocale: string, available: readonly string[]): readonly string[] {
