@@ -33,7 +33,7 @@ export function afterSolve(work: Work, served: Served, contact: Contact): void {
   const again = (contact.depth ?? 0) > 0 ? 0.05 : 0
   const fails = contact.mustFail || dice.chance(FAILS[issue.reason] + WAY_EXTRA[way] + trend + vendor + again)
   if (!fails) {
-    if (dice.chance(0.066)) lookAlike(scene, plan, issue, solvedAt)
+    if (dice.chance(0.058)) lookAlike(scene, plan, issue, solvedAt)
     return
   }
   const cause = contact.cause ?? (dice.chance(0.35) ? drawCause(dice) : null)
@@ -55,21 +55,22 @@ function comeBack(work: Work, served: Served, contact: Contact): void {
   const at = served.solvedAt + (contact.delay ?? returnDelay(dice))
   const closed = at > served.solvedAt + 4 * DAY
   const depth = (contact.depth ?? 0) + 1
+  const said = contact.mention === undefined ? {} : { mention: contact.mention }
   if (!LIVE.has(way) && !closed && dice.chance(0.45)) {
-    const { body } = writer.letter(issue, { again: true, mention: dice.chance(0.3) })
+    const { body } = writer.letter(issue, { again: true, mention: contact.mention ?? dice.chance(0.3) })
     reopened(work, at, body, served.agent, at + dice.around(3 * HOUR, 0.8))
     return
   }
   if ((way === 'email' || way === 'web') && closed && dice.chance(0.6)) {
-    playContact(scene, { issue, at, way, userId: work.userId, previous: plan, how: 'follow_up', depth })
+    playContact(scene, { issue, at, way, userId: work.userId, previous: plan, how: 'follow_up', depth, ...said })
     return
   }
   const otherWay = dice.chance(0.35) ? drawWay(dice, issue.person.language) : way === 'voice' ? 'voice' : way
   const userId = otherWay === 'messaging' ? issue.person.users.at(-1)! : dice.chance(0.15) ? dice.pick(issue.person.users) : issue.person.users[0]!
   const how: ReturnHow = userId !== work.userId ? 'other_user' : otherWay !== way ? 'other_channel' : 'new_ticket'
   if (!closed && !LIVE.has(way) && !LIVE.has(otherWay) && dice.chance(0.12))
-    mergedReturn(work, served, { issue, at, way: otherWay, userId, previous: plan, how: 'merged' })
-  else playContact(scene, { issue, at, way: otherWay, userId, previous: plan, how, depth })
+    mergedReturn(work, served, { issue, at, way: otherWay, userId, previous: plan, how: 'merged', ...said })
+  else playContact(scene, { issue, at, way: otherWay, userId, previous: plan, how, depth, ...said })
 }
 
 /** The newer of two tickets about one matter is merged into the older, which is answered again. */
@@ -94,10 +95,10 @@ function lookAlike(scene: Scene, plan: Plan, issue: Issue, solvedAt: number): vo
   const { dice } = scene
   const at = solvedAt + dice.between(0.2, 6) * DAY
   const kind = dice.weighted([
-    ['same_words', 35],
-    ['same_item', 40],
-    ['same_order', 12],
-    ['same_reason', 13],
+    ['same_words', 17],
+    ['same_item', 62],
+    ['same_order', 7],
+    ['same_reason', 14],
   ] as const)
   const other = dice.pick(REASONS.filter(([value]) => value !== issue.reason))[0]
   const next =

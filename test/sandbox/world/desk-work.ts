@@ -51,11 +51,11 @@ export function pickAgent(dice: Dice, group: number, at: number, start: number):
 }
 
 /** What the agent tags at the solve: mostly right. */
-export function tagging({ scene, plan, issue }: Work): Record<number, RawValue> {
+export function tagging({ scene, plan, issue, mustSolve }: Work): Record<number, RawValue> {
   const { dice, truth } = scene
   const fields: Record<number, RawValue> = {}
   const roll = dice.next()
-  if (roll >= 0.12) fields[FIELD.reason] = issue.reason
+  if (mustSolve || roll >= 0.12) fields[FIELD.reason] = issue.reason
   else {
     if (roll >= 0.055) fields[FIELD.reason] = dice.chance(0.7) ? dice.pick(CONFUSED[issue.reason]) : dice.pick(REASONS)[0]
     plan.after.push((ticket) => {

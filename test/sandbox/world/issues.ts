@@ -54,6 +54,8 @@ export interface Contact {
   mustFail?: boolean
   /** Seconds from the solve to the return. Default: drawn. */
   delay?: number
+  /** Whether the order is named. Default: drawn. */
+  mention?: boolean
   /** What reviewers noted. */
   cause?: string
   depth?: number
@@ -63,7 +65,7 @@ export function drawIssue(scene: Scene, person: Person, options: { reason?: Reas
   const { dice, people, writer } = scene
   const reason = options.reason ?? dice.weighted(REASONS.map(([value]) => [value, REASON_WEIGHTS[value]] as const))
   const wantsOrder = dice.chance(ORDERLESS.has(reason) ? 0.55 : 0.96)
-  const old = person.orders.length > 0 && dice.chance(0.12)
+  const old = person.orders.length > 0 && dice.chance(0.05)
   const order = options.order !== undefined ? options.order : wantsOrder ? (old ? dice.pick(person.orders) : people.newOrder(person)) : null
   return writer.newIssue(scene.nextIssueId(), person, reason, order, options.like)
 }

@@ -13,7 +13,8 @@ export function openContact(scene: Scene, contact: Contact): Work {
   const { dice, writer } = scene
   const { issue, at, way = 'email' } = contact
   const userId = contact.userId ?? issue.person.users[0]!
-  const { mention, formOrder } = drawMention(dice)
+  const { mention: drawn, formOrder } = drawMention(dice)
+  const mention = contact.mention ?? drawn
   const again = contact.previous !== undefined
   const agent = pickAgent(dice, GROUP.voice, at, scene.start)
   const letter = way === 'voice' ? writer.callNote(issue, { again, mention }) : writer.letter(issue, { again, mention, short: LIVE.has(way) })

@@ -151,7 +151,7 @@ export function createPeople(dice: Dice, count: number, { users, identities, tru
     else if (extra < 0.065) addUser(person, 'external_id')
     else if (extra < 0.08) addUser(person, 'nothing')
   }
-  return { persons, pick: () => persons[Math.floor(count * dice.next() ** 1.35)]!, add, addUser, newOrder }
+  return { persons, pick: () => persons[Math.floor(count * dice.next() ** 1.15)]!, add, addUser, newOrder }
 }
 
 const makeName = (dice: Dice, language: Language): string =>

@@ -32,7 +32,7 @@ const GOLDEN_TO = 910_000
 
 export function planWorld({ size, start, end, dice, ledger, eventsOf, users, identities, truth }: Build): void {
   let issues = 0
-  const people = createPeople(dice.fork('people'), Math.max(20, Math.round(size * 0.55)), { users, identities, truth, start })
+  const people = createPeople(dice.fork('people'), Math.max(20, Math.round(size * 0.8)), { users, identities, truth, start })
   const scene: Scene = {
     dice: dice.fork('stories'),
     start,

@@ -43,8 +43,9 @@ function planMailbox(scene: Scene): void {
 function planRefundFailures(scene: Scene): void {
   const { dice, people, start, end, truth } = scene
   times(Math.max(3, Math.min(30, Math.round(30 * scene.scale))), () => {
-    const person = people.pick()
-    const drawn = drawIssue(scene, person, { reason: 'refund' })
+    // Someone new who names the order: the return is found for certain.
+    const person = people.add()
+    const drawn = drawIssue(scene, person, { reason: 'refund', order: people.newOrder(person) })
     const issue = { ...drawn, matter: 2 }
     const at = dice.between(Math.min(start + 60 * DAY, end - 20 * DAY), end - 15 * DAY)
     const plan = playContact(scene, {

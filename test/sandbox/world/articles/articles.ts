@@ -6,9 +6,11 @@ import { ACCOUNT } from './account.ts'
 import { BY_PLACE } from './by-place.ts'
 import { DELIVERY } from './delivery.ts'
 import { MONEY } from './money.ts'
+import { PAYMENTS } from './payments.ts'
+import { PRODUCTS } from './products.ts'
 import type { Page } from './topic.ts'
 
-const TOPICS = [...DELIVERY, ...MONEY, ...ACCOUNT, ...BY_PLACE]
+const TOPICS = [...DELIVERY, ...MONEY, ...PAYMENTS, ...ACCOUNT, ...PRODUCTS, ...BY_PLACE]
 const FIRST_ID = 360_001_000_000
 const CLOSING = {
   'en-us': 'If this did not settle your question, reply to your ticket or start a chat, and have the order number at hand.',
