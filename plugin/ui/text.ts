@@ -11,6 +11,8 @@ export interface Text {
   speak(tag: string | null): void
   t(key: MessageKey, params?: Params): string
   day(iso: string): string
+  /** With its year when that is not the present one: an article may be old. */
+  date(iso: string, now: number): string
   /** The time alone when it is of today, else with its day. */
   moment(ms: number, now: number): string
   /** `de` → German; what is no language tag stays as it is. */
@@ -31,6 +33,12 @@ export function createText(tag: string | null, zone: string): Text {
     speak: (next) => (locale.value = toLocale(next)),
     t: (key, params) => translate(CATALOGUES[locale.value], locale.value, key, params),
     day: (iso) => formatDay(iso, locale.value, zone),
+    date: (iso, now) => {
+      const year = (ms: number) => new Intl.DateTimeFormat('en', { timeZone: zone, year: 'numeric' }).format(ms)
+      const day = formatDay(iso, locale.value, zone)
+      if (year(Date.parse(iso)) === year(now)) return day
+      return locale.value === 'zh-CN' ? `${year(Date.parse(iso))}年${day}` : `${day} ${year(Date.parse(iso))}`
+    },
     moment: (ms, now) => {
       const [iso, today] = [new Date(ms).toISOString(), new Date(now).toISOString()]
       return formatDay(iso, locale.value, zone) === formatDay(today, locale.value, zone)

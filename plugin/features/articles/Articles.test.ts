@@ -26,6 +26,13 @@ test('an article says why it is here, how old it is and whether it is internal',
   expect(first).not.toContain('Internal')
   expect(second).toContain('Internal')
 })
+test.each([
+  ['en', '30 Oct 2025'],
+  ['zh-CN', '2025年10月30日'],
+])('an article of another year says its year (%s)', async (locale, words) => {
+  const { text } = await openSidebar({ locale, brief: aBrief({ articles: [anArticle({ updatedAt: '2025-10-30T00:00:00Z' })] }) })
+  expect(text()).toContain(words)
+})
 test('at most five are shown', async () => {
   const { sidebar } = await openSidebar({ brief: aBrief({ articles: Array.from({ length: 8 }, (_, id) => anArticle({ id })) }) })
   expect(sidebar.findAll('[aria-labelledby=articles-title] li')).toHaveLength(5)
