@@ -49,6 +49,7 @@ async function send(response: Response, outgoing: ServerResponse): Promise<void>
   outgoing.sendDate = !response.headers.has('date')
   outgoing.writeHead(response.status, headers)
   if (!response.body) return void outgoing.end()
-  for await (const part of response.body) outgoing.write(part)
+  // Each part is out before the next is asked for: a body that breaks half-way has sent its first half.
+  for await (const part of response.body) await new Promise((resolve) => outgoing.write(part, resolve))
   outgoing.end()
 }

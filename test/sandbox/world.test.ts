@@ -137,14 +137,17 @@ test('the help centre has each topic in both languages, with real bodies', () =>
   const of = (locale: string) => world.articles.filter((article) => article.locale === locale)
   expect(of('en-us').length).toBe(of('zh-cn').length)
   expect(world.articles.length).toBeGreaterThanOrEqual(140)
-  for (const article of of('en-us'))
-    if (article.body !== null)
-      expect(
-        article.body
-          .replaceAll(/<[^>]+>/g, ' ')
-          .trim()
-          .split(/\s+/).length,
-      ).toBeGreaterThanOrEqual(80)
+  const words = of('en-us').flatMap(({ body }) =>
+    body === null
+      ? []
+      : [
+          body
+            .replaceAll(/<[^>]+>/g, ' ')
+            .trim()
+            .split(/\s+/).length,
+        ],
+  )
+  expect(Math.min(...words)).toBeGreaterThanOrEqual(80)
   for (const flag of ['draft', 'outdated'] as const) expect(world.articles.some((article) => article[flag])).toBe(true)
   expect(world.articles.some((article) => article.user_segment_id !== null)).toBe(true)
 })

@@ -55,7 +55,8 @@ export function planWorld({ size, start, end, dice, ledger, eventsOf, users, ide
   for (const plan of scene.plans) {
     const ticket = happen(plan, ledger, end)
     // System updates move the export's clock and nothing else.
-    if (touches.chance(0.015)) ticket.generated_timestamp = Math.min(end, ticket.generated_timestamp + touches.int(20 * 86_400))
+    if (touches.chance(0.015))
+      ticket.generated_timestamp = Math.max(ticket.generated_timestamp, Math.min(end - 120, ticket.generated_timestamp + touches.int(20 * 86_400)))
   }
 }
 
