@@ -4,6 +4,7 @@ import { emailValue, externalValue, phoneValue, sharedIdentityValues } from './n
 test.each([
   ['  Anna.Berg@Example.COM ', 'email:anna.berg@example.com'],
   ['no address', null],
+  [' A.B@C.de ', 'email:a.b@c.de'],
   ['a@b@c', null],
   ['', null],
 ])('e-mail %j', (raw, expected) => {
@@ -14,6 +15,8 @@ test.each([
   ['+86 138-0013-8000', null, 'phone:+8613800138000'],
   ['＋８６ 138 0013 8000', null, 'phone:+8613800138000'],
   ['+44 (0)20 7946 0000', null, 'phone:+442079460000'],
+  ['0044 (0)20 7946 0000', 'CN', 'phone:+442079460000'],
+  ['+86·138·0013·8000', null, 'phone:+8613800138000'],
   ['whatsapp:+4915112345678', null, 'phone:+4915112345678'],
   ['138 0013 8000', null, null],
   ['0086 138 0013 8000', null, null],
@@ -33,6 +36,7 @@ test.each([
   ['+0 123 456 789', null, null],
   ['+1234567890123456', null, null],
   ['anonymous', 'CN', null],
+  ['+1', null, null],
 ])('phone %j in %j', (raw, country, expected) => {
   expect(phoneValue(raw, country)).toBe(expected)
 })

@@ -13,7 +13,7 @@ export function phoneValue(phone: string, defaultCountry: string | null): string
     .normalize('NFKC')
     .trim()
     .replace(/^(?:tel|whatsapp):/i, '')
-    .replace(/^\+(.*)\(0\)/, '+$1')
+    .replace(/^(\+|00)(.*)\(0\)/, '$1$2')
     .replace(/[\s().\-/·‐-―]/g, '')
   const number = plain.startsWith('+') ? plain : fromCountry(plain, defaultCountry)
   return number !== null && /^\+[1-9]\d{6,14}$/.test(number) ? `phone:${number}` : null

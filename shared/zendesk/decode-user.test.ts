@@ -2,7 +2,6 @@ import { expect, test } from 'vitest'
 import { CONTEXT } from './decode.test-helper.ts'
 import { createNotes } from './decode-notes.ts'
 import { decodeUser } from './decode-user.ts'
-import { emailValue, phoneValue } from './identity-values.ts'
 
 const decode = (more: Record<string, unknown>, identities: readonly unknown[] = [], context = CONTEXT) => {
   const notes = createNotes('users')
@@ -32,6 +31,15 @@ test('identity values are normalised and each kept once', () => {
   ])
   expect(decode({}, identities.slice(0, 1)).row?.identities).toEqual(['email:a@example.com'])
 })
+test('a number without a country links nobody, unless the configuration names one', () => {
+  const phone = { phone: '0049 30 1234567' }
+  expect(decode(phone).row?.identities).toEqual([])
+  expect(decode(phone, [], { ...CONTEXT, defaultCountry: 'CN' }).row?.identities).toEqual(['phone:+49301234567'])
+})
+test('a Russian number written with its 8 is the same as one with +7', () => {
+  const { row } = decode({ phone: '8 912 345-67-89' }, [{ type: 'messaging', value: 'whatsapp:+79123456789' }], { ...CONTEXT, defaultCountry: 'RU' })
+  expect(row?.identities).toEqual(['phone:+79123456789'])
+})
 test('a deleted user stays, without an address', () => {
   expect(decode({ active: false, email: null, photo: null }).row).toMatchObject({ active: false, identities: [] })
 })
@@ -41,23 +49,4 @@ test('a user without dates is older than every other version', () => {
 test('an unknown role is kept and counted, no role is skipped', () => {
   expect(decode({ role: 'owner' }).notes.unknownWords()).toEqual([{ what: 'role', value: 'owner', count: 1 }])
   expect(decode({ role: null }).notes.skipped()).toEqual([{ stream: 'users', where: 'u:1, user 11', why: 'role is missing' }])
-})
-
-test.each([
-  ['+49 30 123-4567', null, 'phone:+49301234567'],
-  ['0049 30 1234567', null, 'phone:+49301234567'],
-  ['138 1234 5678', 'CN', 'phone:+8613812345678'],
-  ['030 1234567', 'DE', 'phone:+49301234567'],
-  ['030 1234567', '+49', 'phone:+49301234567'],
-  ['02 1234567', 'IT', 'phone:+39021234567'],
-  ['138 1234 5678', null, null],
-  ['138 1234 5678', 'XX', null],
-  ['anonymous', 'CN', null],
-  ['+1', null, null],
-])('the phone "%s" in %s is %s', (phone, country, value) => {
-  expect(phoneValue(phone, country)).toBe(value)
-})
-test('an e-mail address is trimmed and lower case', () => {
-  expect(emailValue(' A.B@C.de ')).toBe('email:a.b@c.de')
-  expect(emailValue('nobody')).toBeNull()
 })

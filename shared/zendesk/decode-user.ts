@@ -1,6 +1,6 @@
+import { emailValue, externalValue, phoneValue } from '../identity/normalise.ts'
 import type { DecodeContext } from './decode-context.ts'
 import type { DecodeNotes } from './decode-notes.ts'
-import { emailValue, externalValue, phoneValue } from './identity-values.ts'
 import { epochOf, idOf, isRaw, listOf, rawOf, textOf, type Raw } from './raw.ts'
 import type { UserRow } from './rows.ts'
 
