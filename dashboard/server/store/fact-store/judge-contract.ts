@@ -96,8 +96,6 @@ export type Scope = readonly UserId[] | 'all'
 export interface JudgeStore {
   judgeState(): Promise<JudgeState>
   due(): Promise<Due>
-  /** Makes tickets due as a landing would. */
-  makeDue(tickets: readonly TicketId[]): Promise<void>
   /** Users whose contacts the due ones can change: requesters and persons, as they are and as they were. */
   touchedBy(due: Due, most: { carriers: number }): Promise<readonly UserId[]>
   /** One step outwards: users with a common identity value that few enough carry, of the same person before, or with tickets joined by a merge. */

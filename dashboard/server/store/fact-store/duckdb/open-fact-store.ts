@@ -4,7 +4,6 @@ import { numberOf, readRow } from '../../duckdb/rows.ts'
 import { FACT_MIGRATIONS } from '../../migrations/fact-migrations.ts'
 import type { FactReader, FactStore, LandingStore } from '../contract.ts'
 import type { JudgeStore } from '../judge-contract.ts'
-import { markDue } from './due.ts'
 import { everyFact, integrity } from './integrity.ts'
 import * as reads from './judge-reads.ts'
 import * as writes from './judge-writes.ts'
@@ -27,12 +26,11 @@ export async function openFactStore(options: FactStoreOptions): Promise<FactStor
   const database = await openDatabase({ ...options, migrations: FACT_MIGRATIONS, prepareWriter: writes.PREPARE_WRITER })
   const lastLanding = numberOf(await database.read((connection) => readRow(connection, 'select coalesce(max(landing), 0) as last from due')), 'last')
   const landings = counter(lastLanding)
-  return { ...landingStore(database, landings), ...factReader(database), ...judgeStore(database, landings), close: () => database.close() }
+  return { ...landingStore(database, landings), ...factReader(database), ...judgeStore(database), close: () => database.close() }
 }
 const counter = (last: number) => () => ++last
-type Landings = ReturnType<typeof counter>
 
-function landingStore(database: Database, landings: Landings): LandingStore {
+function landingStore(database: Database, landings: () => number): LandingStore {
   return {
     land: (batch, at) => database.write((connection) => landBatch(connection, batch, at, landings())),
     streamStates: () => database.read(streamStates),
@@ -62,13 +60,12 @@ function factReader(database: Database): FactReader {
   }
 }
 
-function judgeStore(database: Database, landings: Landings): JudgeStore {
+function judgeStore(database: Database): JudgeStore {
   const ask = <T>(question: (connection: DuckDBConnection) => Promise<T>) => database.read(question)
   const write = <T>(work: (connection: DuckDBConnection) => Promise<T>) => database.write(work)
   return {
     judgeState: () => ask(reads.judgeState),
     due: () => ask(reads.readDue),
-    makeDue: (tickets) => write((connection) => markDue(connection, landings(), { tickets })),
     usersNamed: (names) => ask((connection) => reads.usersNamed(connection, names)),
     touchedBy: (due, most) => ask((connection) => reads.touchedBy(connection, due, most.carriers)),
     neighbours: (users, most) => ask((connection) => reads.neighbours(connection, users, most.carriers)),
