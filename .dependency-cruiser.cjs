@@ -29,7 +29,7 @@ module.exports = {
     wall('only-zaf-knows-the-sdk', '^plugin/(?!zaf/)', 'zendesk_app_framework_sdk'),
     wall('product-never-test', '^(plugin|dashboard|shared)/', '^test/'),
     wall('sandbox-knows-only-shared', '^test/sandbox/', '^(plugin|dashboard)/'),
-    wall('oracle-is-independent', '^test/oracle/(?!cli|compare|.*\\.test)', '^shared/(fcr|identity|issue|zendesk)/|^dashboard/'),
+    wall('oracle-is-independent', '^test/oracle/(?!cli|compare|judge-world|.*\\.test)', '^shared/(fcr|identity|issue|zendesk)/|^dashboard/'),
     wall('only-store-knows-an-engine', '^dashboard/server/(?!store/)', 'node_modules/@duckdb/'),
     ...rooms.map((room) => wall(`room-${room}`, `^${server}/${room}/`, `^${server}/(?!${[room, ...allowed[room]].join('|')})[^/]+/`)),
     wall('charts-are-pure', '^dashboard/web/charts/', '(^|/)node_modules/(vue|pinia|vue-router)/|^dashboard/web/(stores|backend|pages)/'),

@@ -2,12 +2,13 @@
 import type { Configuration } from '@shared/api/configuration.ts'
 import type { BriefConfig } from './analytics/brief-deps.ts'
 import type { AnalyticsSettings } from './analytics/reader.ts'
-import type { Store } from './engine.ts'
 import { namedUsers, resolveConfig } from './judge/resolve-config.ts'
+import type { FactStore } from './store/fact-store/contract.ts'
+import type { JudgeStore } from './store/fact-store/judge-contract.ts'
 import { readDecodeContext } from './sync/decode-context.ts'
 
 interface Deps {
-  store: Store
+  store: Pick<FactStore & JudgeStore, 'fields' | 'groups' | 'brands' | 'usersNamed'>
   configuration: () => Configuration
   settings: () => AnalyticsSettings
 }

@@ -3,7 +3,8 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { flag, moment, number, text, UsageError, type Io, type OptionSpec, type Values } from './cli/command.ts'
+import { flag, moment, number, text, type Io, type OptionSpec, type ProcessCall, type Values } from './cli/command.ts'
+import { UsageError } from './usage-error.ts'
 import { emptyFolder, folderKeys, prepareFolder, readMark, writeMark } from './data-folder.ts'
 import { readEnvironment, type Environment } from './environment.ts'
 import { openBrowser, runService } from './service.ts'
@@ -18,7 +19,7 @@ export const DEMO_OPTIONS: Readonly<Record<string, OptionSpec>> = {
 const WORLD_END = '2026-11-16T09:00:00+08:00'
 const TOKEN = 'sandbox-token'
 
-export async function runDemo(values: Values, io: Io): Promise<number> {
+export async function runDemo({ values, io, runInService }: ProcessCall): Promise<number> {
   const environment = demoEnvironment(values)
   const tickets = number(values, 'tickets') ?? 20_000
   const seed = number(values, 'seed') ?? 1
@@ -52,6 +53,7 @@ export async function runDemo(values: Values, io: Io): Promise<number> {
     return await runService({
       environment: { ...environment, signingKey: signing, zendesk: { url: sandbox.url, credentials: { kind: 'bearer', token: TOKEN } } },
       io,
+      runInService,
       mode: 'demo',
       configurationFile: fileURLToPath(new URL('../../test/sandbox/firstfix.config.json', import.meta.url)),
       everySeconds: 10,

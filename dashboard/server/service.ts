@@ -5,9 +5,9 @@ import { fileURLToPath } from 'node:url'
 import { createApi } from './api/create-api.ts'
 import { readLocalToken } from './auth/local-token.ts'
 import { serveAdminSocket } from './cli/admin-socket.ts'
-import { UsageError, type Io } from './cli/command.ts'
+import type { Io, RunInService } from './cli/command.ts'
+import { UsageError } from './usage-error.ts'
 import { reportLine } from './cli/progress.ts'
-import { runInService } from './cli/run.ts'
 import { openEngine, type Engine } from './engine.ts'
 import type { Environment } from './environment.ts'
 import { createSyncRunner, type Mode, type SyncRunner } from './sync-runner.ts'
@@ -15,6 +15,7 @@ import { createSyncRunner, type Mode, type SyncRunner } from './sync-runner.ts'
 export interface ServiceOptions {
   environment: Environment
   io: Io
+  runInService: RunInService
   mode: Mode
   configurationFile: string | null
   everySeconds: number
@@ -33,7 +34,7 @@ export async function runService(options: ServiceOptions): Promise<number> {
     if (options.configurationFile !== null) await engine.adoptConfiguration(options.configurationFile)
     const runner = createSyncRunner(engine, options.mode)
     const api = await listen(engine, runner, options)
-    const socket = await serveAdminSocket(environment.dataDir, (args, asked) => runInService(args, engine, runner, asked))
+    const socket = await serveAdminSocket(environment.dataDir, (args, asked) => options.runInService(args, engine, runner, asked))
     try {
       options.onReady(api.url)
       await keepSynced(runner, options)

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import type { Page } from 'playwright-core'
+import type { Frame, Page } from 'playwright-core'
 
 const SCRIPT = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 type Results = { violations: { id: string; nodes: { target: unknown }[] }[] }
 
 /** What axe (WCAG 2.2 A and AA) finds wrong with the page, as `rule: element`; what stands in frames is left out. */
-export async function audit(page: Page): Promise<string[]> {
+export async function audit(page: Page | Frame): Promise<string[]> {
   // Evaluated from outside: the policy of the page allows no foreign script tag.
   await page.evaluate(SCRIPT)
   const results = await page.evaluate((): Promise<Results> => {

@@ -7,6 +7,7 @@ import { createApi } from '../../dashboard/server/api/create-api.ts'
 import { openEngine, type Engine } from '../../dashboard/server/engine.ts'
 import { readEnvironment } from '../../dashboard/server/environment.ts'
 import { createSyncRunner, type SyncRunner } from '../../dashboard/server/sync-runner.ts'
+import type { SyncSummary } from '../../dashboard/server/sync/summary.ts'
 import { createSandbox, DEFAULT_TOKEN, type Sandbox, type SandboxOptions } from '../sandbox/handle.ts'
 import { listenOn } from '../sandbox/node-http.ts'
 import { createWorld, type World, type WorldOptions } from '../sandbox/world.ts'
@@ -83,3 +84,10 @@ export function startApi({ engine, runner }: Folder): ReturnType<typeof createAp
   })
 }
 export const BEARER = { authorization: 'Bearer local-token-of-the-test', host: '127.0.0.1:4610' }
+
+/** One sync that must reach the end of everything. */
+export async function syncWhole({ runner }: Folder): Promise<SyncSummary> {
+  const summary = await runner.runOnce()
+  if (!summary.complete) throw new Error(`the sync is incomplete: ${summary.problem}`)
+  return summary
+}

@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util'
 import type { Engine } from '../engine.ts'
 import type { SyncRunner } from '../sync-runner.ts'
+import { UsageError } from '../usage-error.ts'
 
 export interface OptionSpec {
   type: 'string' | 'boolean'
@@ -24,6 +25,11 @@ export interface Call {
   positionals: readonly string[]
   io: Io
 }
+/** What a running service does with a command that comes through its admin socket. */
+export type RunInService = (args: readonly string[], engine: Engine, runner: SyncRunner, io: Io) => Promise<number>
+export interface ProcessCall extends Call {
+  runInService: RunInService
+}
 export interface FolderCall extends Call {
   engine: Engine
   runner: SyncRunner
@@ -38,12 +44,9 @@ interface CommandBase {
 }
 /** Exit code: 0 done, 1 failed, 2 wrong use. */
 export type Command =
-  | (CommandBase & { where: 'process'; run(call: Call): Promise<number> })
+  | (CommandBase & { where: 'process'; run(call: ProcessCall): Promise<number> })
   /** Works on the data folder: in the service that holds it, else here. */
   | (CommandBase & { where: 'folder'; run(call: FolderCall): Promise<number> })
-
-/** Wrong use of a command: said in one sentence, exit code 2. */
-export class UsageError extends Error {}
 
 export const COMMON_OPTIONS: Readonly<Record<string, OptionSpec>> = {
   config: { type: 'string', value: 'FILE', about: 'put this configuration in force for the folder from now on (firstfix.config.json)' },

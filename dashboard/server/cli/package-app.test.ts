@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { strFromU8, unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { goodApp } from './app-rules.test-helper.ts'
-import { UsageError } from './command.ts'
+import { UsageError } from '../usage-error.ts'
 import { isPrivateHost, packageApp } from './package-app.ts'
 
 function built(change: (files: Record<string, string | Uint8Array>) => void = () => {}): { builtDir: string; outDir: string } {

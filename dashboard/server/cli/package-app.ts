@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { zipSync } from 'fflate'
 import { isObject, parseJson, readAppFiles, textOf, type AppFile } from './app-files.ts'
 import { checkApp } from './app-rules.ts'
-import { UsageError } from './command.ts'
+import { UsageError } from '../usage-error.ts'
 
 export interface PackageOptions {
   /** The built app, `dist/plugin`. */

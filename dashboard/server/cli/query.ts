@@ -3,7 +3,8 @@ import type { z } from 'zod'
 import { DIMENSIONS } from '@shared/fcr/fact.ts'
 import { LENS_IDS, PERIOD_UNITS } from '@shared/api/trend.ts'
 import type { Answer } from '../analytics/answer.ts'
-import { list, text, UsageError, type OptionSpec, type Values } from './command.ts'
+import { list, text, type OptionSpec, type Values } from './command.ts'
+import { UsageError } from '../usage-error.ts'
 
 export const QUERY_OPTIONS: Readonly<Record<string, OptionSpec>> = {
   lens: { type: 'string', value: 'L', about: `how to count: ${LENS_IDS.join(', ')} (default net)` },

@@ -4,7 +4,8 @@ import { openEngine, type Engine } from '../engine.ts'
 import type { Environment } from '../environment.ts'
 import { createSyncRunner, type SyncRunner } from '../sync-runner.ts'
 import { askService } from './admin-socket.ts'
-import { describe, flag, moment, parseCall, text, UsageError, type Command, type FolderCall, type Io } from './command.ts'
+import { describe, flag, moment, parseCall, text, type Command, type FolderCall, type Io } from './command.ts'
+import { UsageError } from '../usage-error.ts'
 import { COMMANDS } from './commands/index.ts'
 
 export const USAGE = 2
@@ -26,7 +27,7 @@ export async function runCommand(args: readonly string[], environment: Environme
       io.out(describe(command))
       return 0
     }
-    if (command.where === 'process') return command.run({ ...call, io })
+    if (command.where === 'process') return command.run({ ...call, io, runInService })
     const asked = await askService(environment.dataDir, args, io)
     if (asked !== null) return asked
     const engine = await openEngine({ environment: withNow(environment, call.values), log: (line) => io.err(`${line}\n`) })

@@ -8,5 +8,5 @@ export const demo: Command = {
     'A stand-in helpdesk with invented tickets, and the service that reads it.\nPrints the addresses of the dashboard and the desk; Ctrl-C stops both.',
   options: DEMO_OPTIONS,
   examples: ['firstfix demo', 'firstfix demo --tickets 2000 --seed 7 --limits'],
-  run: ({ values, io }) => runDemo(values, io),
+  run: runDemo,
 }

@@ -1,6 +1,7 @@
 import type { Explanation } from '@shared/api/contacts.ts'
 import { explainContact } from '../../analytics/explanation.ts'
-import { flag, UsageError, type Command } from '../command.ts'
+import { flag, type Command } from '../command.ts'
+import { UsageError } from '../../usage-error.ts'
 import { json, unwrap } from '../query.ts'
 import { table } from '../table.ts'
 

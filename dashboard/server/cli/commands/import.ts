@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import type { Engine } from '../../engine.ts'
-import { flag, moment, UsageError, type Command, type Io } from '../command.ts'
+import { flag, moment, type Command, type Io } from '../command.ts'
+import { UsageError } from '../../usage-error.ts'
 import { reportLine } from '../progress.ts'
 import { json } from '../query.ts'
 import { summaryJson, summaryText } from '../summary.ts'

@@ -2,7 +2,8 @@ import { runService } from '../../service.ts'
 import { readEnvironment } from '../../environment.ts'
 import { runDemo, DEMO_OPTIONS } from '../../demo.ts'
 import { isAbsolute, resolve } from 'node:path'
-import { text, UsageError, type Call, type Command } from '../command.ts'
+import { text, type ProcessCall, type Command } from '../command.ts'
+import { UsageError } from '../../usage-error.ts'
 
 export const serve: Command = {
   name: 'serve',
@@ -19,10 +20,10 @@ export const start: Command = {
   where: 'process',
   about: 'The service where ZENDESK_URL is set, else the demo.',
   options: DEMO_OPTIONS,
-  run: (call) => (process.env['ZENDESK_URL'] ? serveLive(call) : runDemo(call.values, call.io)),
+  run: (call) => (process.env['ZENDESK_URL'] ? serveLive(call) : runDemo(call)),
 }
 
-async function serveLive({ values, io }: Call): Promise<number> {
+async function serveLive({ values, io, runInService }: ProcessCall): Promise<number> {
   const read = readEnvironment(process.env)
   if (!read.ok) throw new UsageError(read.problems.join('\n'))
   const file = text(values, 'config')
@@ -30,6 +31,7 @@ async function serveLive({ values, io }: Call): Promise<number> {
   return runService({
     environment: now === undefined ? read.environment : { ...read.environment, now },
     io,
+    runInService,
     mode: read.environment.zendesk ? 'live' : 'import',
     configurationFile: file === undefined ? null : isAbsolute(file) ? file : resolve(io.cwd, file),
     everySeconds: 60,

@@ -1,0 +1,81 @@
+/** The demo as `npm start` runs it, small, on ports of its own and in a new folder; and a browser to read it with. */
+import { spawn } from 'node:child_process'
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { promisify } from 'node:util'
+import type { Page } from 'playwright-core'
+import { launch } from './browser.ts'
+
+const PROGRAM = resolve(import.meta.dirname, '../../dist/service/firstfix.js')
+const READY_MS = 150_000
+
+export interface Demo {
+  dashboard: string
+  desk: string
+  /** Opens a page; its errors, and what its policy blocks, go into `faults`. */
+  visit(path: string, size?: { width: number; height: number }): Promise<Page>
+  faults: string[]
+  /** JSON of a command, asked of the running service. */
+  command(...args: string[]): Promise<unknown>
+  /** JSON of the API. */
+  ask(path: string): Promise<unknown>
+  close(): Promise<void>
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await new Promise((done) => server.once('listening', done))
+  const { port } = server.address() as AddressInfo
+  await new Promise((done) => server.close(done))
+  return port
+}
+
+export async function startDemo(tickets: number): Promise<Demo> {
+  const folder = await mkdtemp(join(tmpdir(), 'firstfix-e2e-'))
+  const [port, sandboxPort] = [await freePort(), await freePort()]
+  const env = { ...process.env, FIRSTFIX_DATA: folder, FIRSTFIX_PORT: String(port), FIRSTFIX_SANDBOX_PORT: String(sandboxPort) }
+  const child = spawn(process.execPath, [PROGRAM, 'demo', '--no-open', '--tickets', String(tickets)], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const ended = new Promise<void>((done) => void child.once('exit', () => done()))
+  await new Promise<void>((done, fail) => {
+    let said = ''
+    const timer = setTimeout(() => fail(new Error(`the demo was not ready in ${READY_MS / 1000} s; it said:\n${said}`)), READY_MS)
+    const listen = (part: Buffer) => {
+      said += part.toString()
+      if (!said.includes('Ready.')) return
+      clearTimeout(timer)
+      done()
+    }
+    child.stdout.on('data', listen)
+    child.stderr.on('data', listen)
+    child.once('exit', (code) => fail(new Error(`the demo ended with ${code}; it said:\n${said}`)))
+  })
+  const browser = await launch()
+  const dashboard = `http://127.0.0.1:${port}`
+  const faults: string[] = []
+  return {
+    dashboard,
+    desk: `http://127.0.0.1:${sandboxPort}/desk/`,
+    faults,
+    async visit(path, viewport = { width: 1440, height: 900 }) {
+      const page = await browser.newPage({ viewport })
+      page.on('pageerror', (error) => faults.push(error.message))
+      page.on('console', (message) => {
+        if (message.type() === 'error') faults.push(message.text())
+      })
+      await page.goto(new URL(path, dashboard).href)
+      return page
+    },
+    command: async (...args) => JSON.parse((await promisify(execFile)(process.execPath, [PROGRAM, ...args, '--json'], { env })).stdout),
+    ask: async (path) => (await fetch(`${dashboard}/api/v1${path}`)).json(),
+    async close() {
+      await browser.close()
+      child.kill('SIGTERM')
+      await ended
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
