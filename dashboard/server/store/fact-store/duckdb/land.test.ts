@@ -71,6 +71,37 @@ test('an event is known by its audit and its place in it; a re-read one replaces
   await store.close()
 })
 
+test('a deleted ticket keeps neither its subject nor the texts of its events, in whatever order they land', async () => {
+  const store = await open()
+  const said = (id: number, ticketId: number, text: string) => ({ ...comment(ticketId, T0, 1001), id, text })
+  const texts = async (id: number) => (await store.ticket(id))?.events.map((event) => event.text)
+  await store.land(page([ticketRow(1), ticketRow(2)], { events: [said(10, 1, 'before'), said(20, 2, 'stays')] }), T0)
+  const gone = ticketRow(1, { status: 'Deleted', generatedAt: T0 + 9, subject: 'SCRUBBED' })
+  await store.land(page([gone], { events: [said(11, 1, 'same page')] }), T0)
+  await store.land(page([], { events: [said(10, 1, 'before'), said(12, 1, 'later')] }), T0)
+  expect((await seen(store, 1))?.subject).toBeNull()
+  expect(await texts(1)).toEqual([null, null, null])
+  expect([(await seen(store, 2))?.subject, await texts(2)]).toEqual(['subject 2', ['stays']])
+  expect(await store.land(page([gone], { events: [said(12, 1, 'later')] }), T0)).toEqual({ fresh: 0, repeated: 2 })
+  await store.close()
+})
+
+test('a comment made private later counts as first written, and whoever wrote it is no agent for that', async () => {
+  const store = await open()
+  const written = { ...comment(1, T0, 1001), gratitude: true, orderRefs: ['ff'], text: 'thanks' }
+  const madePrivate = { ...written, public: false, gratitude: false, orderRefs: [], text: null }
+  const kept = { ...written, text: null }
+  await store.land(page([ticketRow(1)], { events: [written] }), T0 + DAY)
+  expect(await store.land(page([], { events: [madePrivate] }), T0 + DAY)).toEqual({ fresh: 1, repeated: 0 })
+  expect((await store.ticket(1))?.events).toEqual([kept])
+  expect(await store.land(page([], { events: [madePrivate] }), T0 + DAY)).toEqual({ fresh: 0, repeated: 1 })
+  expect(await store.agentEvidence()).toEqual([])
+  const note = comment(2, T0, 50, false)
+  await store.land(page([ticketRow(2)], { events: [note] }), T0 + DAY)
+  expect([(await store.ticket(2))?.events, await store.agentEvidence()]).toEqual([[note], [50]])
+  await store.close()
+})
+
 test('the reader gets back exactly what was landed', async () => {
   const store = await open()
   const row = ticketRow(1, { fields: { 7: ['a', 'b'], 8: null, 9: true }, tags: ["o'brien", '退款'], orderRefs: ['ff'], subject: "it's 50 % 'off'" })

@@ -6,8 +6,9 @@ import { idLiteral, idOrNull, isAmong, textLiteral, textOrNull } from '../../duc
 import { numberOf, numberOrNull, readRows, textOf, textOrNullOf } from '../../duckdb/rows.ts'
 import type { LandingBatch, LandResult, StreamState } from '../contract.ts'
 import { markDue, markSpokenDue } from './due.ts'
+import { landEvents } from './land-events.ts'
 import { landArticles, landNamed, landSkipped, landUnknown, type Counted } from './land-lists.ts'
-import { landEvents, landTickets } from './land-tickets.ts'
+import { landTickets } from './land-tickets.ts'
 import { landUsers } from './land-users.ts'
 import { keepMeta, readMeta } from './meta.ts'
 
