@@ -1,6 +1,5 @@
 /** The demo as `npm start` runs it, small, on ports of its own and in a new folder; and a browser to read it with. */
-import { spawn } from 'node:child_process'
-import { execFile } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'

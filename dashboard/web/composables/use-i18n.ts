@@ -10,6 +10,7 @@ import { translate, type Locale, type Messages, type Params } from '@shared/i18n
 import { en as wordsEn } from '@shared/i18n/words/en.ts'
 import { zhCn as wordsZhCn } from '@shared/i18n/words/zh-cn.ts'
 import { NO_VALUE, type Dimension } from '@shared/fcr/fact.ts'
+import { nameOfCode } from '../figures/name-of-code.ts'
 import { usePreferences } from '../stores/preferences.ts'
 import { useService } from '../stores/service.ts'
 
@@ -46,13 +47,8 @@ export function useI18n() {
     const known = words[locale.value][`${dimension}.${value}`]
     if (known !== undefined) return known
     const label = service.labels.get(dimension)?.get(value) ?? value
-    return dimension === 'reason' ? sentenceCase(label) : label
+    // A name that the account gave wins; a bare code is said in the reader's language where that is possible.
+    return label === value ? (nameOfCode(dimension, value, locale.value) ?? label) : label
   }
   return { locale, zone, t, word, day, moment, time, duration, week, weekTitle, dayRange, valueName }
-}
-
-/** Field values are machine words as often as names: `address_change` → `Address change`. */
-function sentenceCase(label: string): string {
-  const spaced = label.replaceAll('_', ' ')
-  return spaced.charAt(0).toUpperCase() + spaced.slice(1)
 }

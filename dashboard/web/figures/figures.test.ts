@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { Trend } from '@shared/api/trend.ts'
 import { failureBars } from './failures.ts'
 import { readHeadline } from './headline.ts'
+import { nameOfCode } from './name-of-code.ts'
 import { formatPoints, formatPointsRange } from './points.ts'
 import { sliceLines } from './slices.ts'
 import { trendRow } from './rows.test-helper.ts'
@@ -75,4 +76,13 @@ test('points carry their sign; none carries none', () => {
   expect([formatPoints(-0.0058), formatPoints(0.0069), formatPoints(-0.0001)]).toEqual(['−0.6', '+0.7', '0.0'])
   expect(formatPointsRange(-0.027, 0.014, 'en')).toBe('−2.7 to +1.4')
   expect(formatPointsRange(-0.027, 0.014, 'zh-CN')).toBe('−2.7 至 +1.4')
+})
+test('bare codes are said in the reader’s language; what is no code stays', () => {
+  expect(nameOfCode('market', 'market_de', 'en')).toBe('Germany')
+  expect(nameOfCode('market', 'market_de', 'zh-CN')).toBe('德国')
+  expect(nameOfCode('market', 'south_west', 'en')).toBe('South west')
+  expect(nameOfCode('language', 'zh', 'en')).toBe('Chinese')
+  expect(nameOfCode('language', 'not a tag', 'en')).toBeNull()
+  expect(nameOfCode('reason', 'address_change', 'en')).toBe('Address change')
+  expect(nameOfCode('group', 'L1_english', 'en')).toBeNull()
 })

@@ -61,6 +61,7 @@ export const en = {
   'filter.nothing': 'No value contains this.',
   'filter.several': '{n} values',
   'filter.remove': 'Remove filter {name}',
+  'filter.off': 'remove',
   'filter.lastWeeks': 'Last {n} weeks',
   'filter.from': 'First day',
   'filter.to': 'Last day',
@@ -68,7 +69,7 @@ export const en = {
 
   'overview.chart': 'The trend',
   'overview.reading': 'Reading contacts…',
-  'overview.coarse': '{share}% of the contacts shown are judged from the ticket alone, without its events.',
+  'overview.coarse': '{share}% of the contacts shown are coarse: judged from the ticket’s own counts, as not all its events are known.',
   'headline.final': '{week} · final',
   'headline.noFinalTitle': 'No final week yet',
   'headline.noFinal': 'A week is final when the window of nearly all its contacts is over, with at least 20 of them.',

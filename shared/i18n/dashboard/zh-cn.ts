@@ -63,6 +63,7 @@ export const zhCn: Messages<typeof en> = {
   'filter.nothing': '没有包含此内容的取值。',
   'filter.several': '{n} 个取值',
   'filter.remove': '移除筛选：{name}',
+  'filter.off': '移除',
   'filter.lastWeeks': '最近 {n} 周',
   'filter.from': '第一天',
   'filter.to': '最后一天',
@@ -70,7 +71,7 @@ export const zhCn: Messages<typeof en> = {
 
   'overview.chart': '趋势图',
   'overview.reading': '正在读取来访…',
-  'overview.coarse': '所示来访中有 {share}% 仅依据工单本身判定，没有事件。',
+  'overview.coarse': '所示来访中有 {share}% 为粗略精度：依据工单自身的计数判定，事件不全。',
   'headline.final': '{week} · 已定稿',
   'headline.noFinalTitle': '还没有已定稿的周',
   'headline.noFinal': '几乎全部来访的窗口结束、且不少于 20 次时，该周才定稿。',
