@@ -24,6 +24,14 @@ test('what no decoder foresaw is skipped with what went wrong', () => {
   expect(page.tickets).toHaveLength(1)
   expect(page.skipped[0]?.why).toBe('could not be read: no key')
 })
+test('an unknown word is told once for each record that uses it', () => {
+  const change = (status: string) => ({ event_type: 'Change', status })
+  const audit = (id: number, ...words: string[]) => ({ id, ticket_id: 7, created_at: '2026-11-02T08:00:00Z', child_events: words.map(change) })
+  expect(decodeRecords('ticket_events', [audit(1, 'snoozed', 'snoozed'), audit(2, 'snoozed')], CONTEXT, at).unknown).toEqual([
+    { what: 'status', value: 'snoozed', record: 1 },
+    { what: 'status', value: 'snoozed', record: 2 },
+  ])
+})
 test('metric sets and identities beside the list find their owners', () => {
   const body = {
     tickets: [rawTicket()],
@@ -51,7 +59,7 @@ test('groups, brands and fields give ids their names', () => {
   const field = { id: 1, title: 'Reason', type: 'holo', custom_field_options: [{ name: 'Late', value: 'late' }, { name: 'x' }] }
   expect(decodeRecords('fields', [field], CONTEXT, at)).toMatchObject({
     fields: [{ id: 1, title: 'Reason', type: 'holo', active: true, options: [{ name: 'Late', value: 'late' }] }],
-    unknown: [{ what: 'field_type', value: 'holo', count: 1 }],
+    unknown: [{ what: 'field_type', value: 'holo', record: 1 }],
   })
 })
 test('an article is plain text, one row a locale', () => {

@@ -7,7 +7,7 @@ import { createNotes, type DecodeNotes } from './decode-notes.ts'
 import { decodeTicket } from './decode-ticket.ts'
 import { decodeUser } from './decode-user.ts'
 import { idOf, isRaw, listOf, rawOf, type Raw } from './raw.ts'
-import type { ArticleRow, BrandRow, EventRow, FieldRow, GroupRow, SkippedRow, StreamName, TicketRow, UnknownWord, UserRow } from './rows.ts'
+import type { ArticleRow, BrandRow, EventRow, FieldRow, GroupRow, SkippedRow, StreamName, TicketRow, UnknownUse, UserRow } from './rows.ts'
 
 export interface DecodedPage {
   stream: StreamName
@@ -21,7 +21,7 @@ export interface DecodedPage {
   fields?: readonly FieldRow[]
   articles?: readonly ArticleRow[]
   skipped: readonly SkippedRow[]
-  unknown: readonly UnknownWord[]
+  unknown: readonly UnknownUse[]
 }
 
 /** Key of the records in a response, by stream. Audits of one ticket are its events. */
@@ -77,59 +77,53 @@ export function decodeRecords(
   whereOf: (index: number) => string,
   beside: SideLoads = NO_SIDE_LOADS,
 ): DecodedPage {
-  const notes = createNotes(stream)
-  const rows = decodeRows(stream, records, context, notes, whereOf, beside)
-  return { stream, records: records.length, ...rows, skipped: notes.skipped(), unknown: notes.unknownWords() }
+  const skipped: SkippedRow[] = []
+  const unknown: UnknownUse[] = []
+  const each: Each = <T>(decode: Decode<T>) => {
+    const rows: T[] = []
+    for (const [index, record] of records.entries()) {
+      const id = idOf(rawOf(record)['id']) ?? 0
+      const notes = createNotes(stream)
+      for (const row of decodeOne(record, id, whereOf(index), notes, decode)) rows.push(row)
+      skipped.push(...notes.skipped())
+      for (const { what, value } of notes.unknownWords()) unknown.push({ what, value, record: id })
+    }
+    return rows
+  }
+  return { stream, records: records.length, ...decodeRows(stream, each, context, beside), skipped, unknown }
 }
 
-function decodeRows(
-  stream: StreamName,
-  records: readonly unknown[],
-  context: DecodeContext,
-  notes: DecodeNotes,
-  whereOf: (index: number) => string,
-  beside: SideLoads,
-): Partial<DecodedPage> {
-  const each = <T>(decode: (record: unknown, where: string) => T | readonly T[] | null): readonly T[] => collect(records, whereOf, notes, decode)
+type Decode<T> = (record: unknown, notes: DecodeNotes, where: string, id: number) => T | readonly T[] | null
+type Each = <T>(decode: Decode<T>) => readonly T[]
+
+function decodeRows(stream: StreamName, each: Each, context: DecodeContext, beside: SideLoads): Partial<DecodedPage> {
   switch (stream) {
     case 'tickets':
-      return { tickets: each((record, where) => decodeTicket(record, beside.metrics.get(idOf(rawOf(record)['id']) ?? 0), context, notes, where)) }
+      return { tickets: each((record, notes, where, id) => decodeTicket(record, beside.metrics.get(id), context, notes, where)) }
     case 'ticket_events':
-      return { events: each((record, where) => decodeEvents(record, context, notes, where)) }
+      return { events: each((record, notes, where) => decodeEvents(record, context, notes, where)) }
     case 'users':
-      return {
-        users: each((record, where) => decodeUser(record, beside.identities.get(idOf(rawOf(record)['id']) ?? 0) ?? [], context, notes, where)),
-      }
+      return { users: each((record, notes, where, id) => decodeUser(record, beside.identities.get(id) ?? [], context, notes, where)) }
     case 'groups':
-      return { groups: each((record, where) => decodeGroup(record, notes, where)) }
+      return { groups: each(decodeGroup) }
     case 'brands':
-      return { brands: each((record, where) => decodeBrand(record, notes, where)) }
+      return { brands: each(decodeBrand) }
     case 'fields':
-      return { fields: each((record, where) => decodeField(record, notes, where)) }
+      return { fields: each(decodeField) }
     case 'articles':
-      return { articles: each((record, where) => decodeArticle(record, notes, where)) }
+      return { articles: each(decodeArticle) }
   }
 }
 
 const isList = <T>(value: T | readonly T[]): value is readonly T[] => Array.isArray(value)
 /** One record never spoils its page: what a decoder did not foresee is skipped with what went wrong. */
-function collect<T>(
-  records: readonly unknown[],
-  whereOf: (index: number) => string,
-  notes: DecodeNotes,
-  decode: (record: unknown, where: string) => T | readonly T[] | null,
-): readonly T[] {
-  const rows: T[] = []
-  for (const [index, record] of records.entries()) {
-    const where = whereOf(index)
-    try {
-      const decoded = decode(record, where)
-      if (decoded === null) continue
-      if (isList(decoded)) for (const row of decoded) rows.push(row)
-      else rows.push(decoded)
-    } catch (cause) {
-      notes.skip(where, `could not be read: ${cause instanceof Error ? cause.message : String(cause)}`)
-    }
+function decodeOne<T>(record: unknown, id: number, where: string, notes: DecodeNotes, decode: Decode<T>): readonly T[] {
+  try {
+    const decoded = decode(record, notes, where, id)
+    if (decoded === null) return []
+    return isList(decoded) ? decoded : [decoded]
+  } catch (cause) {
+    notes.skip(where, `could not be read: ${cause instanceof Error ? cause.message : String(cause)}`)
+    return []
   }
-  return rows
 }

@@ -101,11 +101,17 @@ export interface SkippedRow {
   where: string
   why: string
 }
-/** A word nobody taught us: kept and counted. */
+/** A word nobody taught us: kept and counted, by the records that use it. */
 export interface UnknownWord {
   what: 'channel' | 'via' | 'event_type' | 'status' | 'role' | 'field_type' | 'metric'
   value: string
   count: number
+}
+/** One record's unknown word: the same record read again is no news. */
+export interface UnknownUse {
+  what: UnknownWord['what']
+  value: string
+  record: number
 }
 
 export const STREAMS = ['fields', 'groups', 'brands', 'users', 'tickets', 'ticket_events', 'articles'] as const

@@ -11,6 +11,7 @@ import type {
   SkippedRow,
   StreamName,
   TicketRow,
+  UnknownUse,
   UnknownWord,
   UserRow,
 } from '@shared/zendesk/rows.ts'
@@ -32,7 +33,7 @@ export interface LandingBatch {
   fields?: readonly FieldRow[]
   articles?: readonly ArticleRow[]
   skipped?: readonly SkippedRow[]
-  unknown?: readonly UnknownWord[]
+  unknown?: readonly UnknownUse[]
 }
 export interface LandResult {
   fresh: number

@@ -1,6 +1,6 @@
 /** Small streams and side lists: groups, brands, fields, articles, skipped rows, unknown words. */
 import type { DuckDBConnection } from '@duckdb/node-api'
-import type { ArticleRow, BrandRow, FieldRow, GroupRow, SkippedRow, UnknownWord } from '@shared/zendesk/rows.ts'
+import type { ArticleRow, BrandRow, FieldRow, GroupRow, SkippedRow, StreamName, UnknownUse } from '@shared/zendesk/rows.ts'
 import { appendRecords, type Column } from '../../duckdb/append.ts'
 import { idLiteral, isAmong, textList, textLiteral } from '../../duckdb/literals.ts'
 import { numberOf, readRows, textOf } from '../../duckdb/rows.ts'
@@ -84,24 +84,18 @@ export async function landSkipped(connection: DuckDBConnection, rows: readonly S
   await appendRecords(connection, 'skipped', SKIPPED_COLUMNS, [...fresh.values()])
 }
 
-interface WordOnPage extends UnknownWord {
-  stream: string
-  page: string
-}
-const WORD_COLUMNS: readonly Column<WordOnPage>[] = [
+type Word = UnknownUse & { stream: StreamName }
+const WORD_COLUMNS: readonly Column<Word>[] = [
   { name: 'what', type: 'varchar', of: (word) => word.what },
   { name: 'value', type: 'varchar', of: (word) => word.value },
   { name: 'stream', type: 'varchar', of: (word) => word.stream },
-  { name: 'page', type: 'varchar', of: (word) => word.page },
-  { name: 'times', type: 'bigint', of: (word) => word.count },
+  { name: 'record', type: 'bigint', of: (word) => word.record },
 ]
-export async function landUnknown(connection: DuckDBConnection, stream: string, page: string, words: readonly UnknownWord[]): Promise<void> {
+/** A record read again tells its words anew: pages overlap, and tickets come with every change. */
+export async function landUnknown(connection: DuckDBConnection, stream: StreamName, words: readonly UnknownUse[]): Promise<void> {
   if (words.length === 0) return
-  await connection.run(`delete from unknown_words where stream = ${textLiteral(stream)} and page = ${textLiteral(page)}`)
-  await appendRecords(
-    connection,
-    'unknown_words',
-    WORD_COLUMNS,
-    words.map((word) => ({ ...word, stream, page })),
-  )
+  const byRecord = new Map(words.map((word) => [JSON.stringify([word.record, word.what, word.value]), { ...word, stream }]))
+  const records = isAmong('record', new Set(words.map((word) => word.record)))
+  await connection.run(`delete from unknown_words where stream = ${textLiteral(stream)} and ${records}`)
+  await appendRecords(connection, 'unknown_words', WORD_COLUMNS, [...byRecord.values()])
 }

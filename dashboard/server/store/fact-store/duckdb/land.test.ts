@@ -210,17 +210,19 @@ test("who did an agent's work before the first sync is kept, and what they said 
   await store.close()
 })
 
-test('words nobody taught us are counted once a page, skipped rows once a reason', async () => {
+test('words nobody taught us are counted once a record, however often it is read; skipped rows once a reason', async () => {
   const store = await open()
-  const odd: Partial<LandingBatch> = {
-    unknown: [{ what: 'via', value: 'pigeon', count: 2 }],
-    skipped: [{ stream: 'tickets', where: 'ticket 9', why: 'no id' }],
-  }
-  await store.land(page([], odd), T0)
-  await store.land(page([], odd), T0)
-  await store.land(page([], { ...odd, cursor: 'c2' }), T0)
-  expect(await store.unknownWords()).toEqual([{ what: 'via', value: 'pigeon', count: 4 }])
-  expect(await store.skippedRows(10)).toEqual({ total: 1, rows: odd.skipped })
+  const use = (record: number, value = 'pigeon') => ({ what: 'via' as const, value, record })
+  const skipped = [{ stream: 'tickets' as const, where: 'ticket 9', why: 'no id' }]
+  await store.land(page([], { unknown: [use(1), use(2)], skipped }), T0)
+  await store.land(page([], { unknown: [use(2), use(2), use(3)], skipped, cursor: 'overlap' }), T0)
+  await store.land(page([], { unknown: [use(2)], stream: 'ticket_events' }), T0)
+  await store.land(page([], { unknown: [use(3, 'owl')], cursor: 'overlap again' }), T0)
+  expect(await store.unknownWords()).toEqual([
+    { what: 'via', value: 'owl', count: 1 },
+    { what: 'via', value: 'pigeon', count: 3 },
+  ])
+  expect(await store.skippedRows(10)).toEqual({ total: 1, rows: skipped })
   await store.close()
 })
 

@@ -32,7 +32,7 @@ export async function landBatch(connection: DuckDBConnection, batch: LandingBatc
   if (batch.fields?.length) parts.push(await landNamed(connection, 'fields', batch.fields))
   if (batch.articles?.length) parts.push(await landArticles(connection, batch.articles))
   await landSkipped(connection, batch.skipped ?? [])
-  await landUnknown(connection, batch.stream, batch.cursor ?? '', batch.unknown ?? [])
+  await landUnknown(connection, batch.stream, batch.unknown ?? [])
   const sum = (of: (part: Counted) => number) => parts.reduce((total, part) => total + of(part), 0)
   await keepStream(
     connection,

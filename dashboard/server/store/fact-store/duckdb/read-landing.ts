@@ -36,10 +36,10 @@ export async function readSkipped(connection: DuckDBConnection, limit: number): 
 
 const WORD_KINDS: readonly UnknownWord['what'][] = ['channel', 'via', 'event_type', 'status', 'role', 'field_type', 'metric']
 export async function readUnknown(connection: DuckDBConnection): Promise<UnknownWord[]> {
-  const rows = await readRows(connection, 'select what, value, sum(times) as times from unknown_words group by all order by what, value')
+  const rows = await readRows(connection, 'select what, value, count(*) as records from unknown_words group by all order by what, value')
   return rows.flatMap((row) => {
     const what = WORD_KINDS.find((kind) => kind === row['what'])
-    return what ? [{ what, value: textOf(row, 'value'), count: numberOf(row, 'times') }] : []
+    return what ? [{ what, value: textOf(row, 'value'), count: numberOf(row, 'records') }] : []
   })
 }
 
