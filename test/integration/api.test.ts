@@ -91,8 +91,16 @@ async function brief(id: number, body: object): Promise<Brief> {
   return answered.json<Brief>()
 }
 test("a ticket that was never synced is flagged by what the sidebar sends, and another customer's is not", async () => {
-  const first = sandbox.world.tickets.get(901_501)!
-  const order = first.custom_fields.find((field) => field.id === sandbox.world.fields.find(({ title }) => title === 'Order number')!.id)!
+  const orderField = sandbox.world.fields.find(({ title }) => title === 'Order number')!.id
+  const orderOf = (ticket: { custom_fields: { id: number; value: unknown }[] }) => ticket.custom_fields.find((field) => field.id === orderField)!
+  const first = [...sandbox.world.tickets.values()].findLast(
+    (ticket) =>
+      ticket.status === 'solved' &&
+      ticket.id < 900_000 &&
+      Boolean(orderOf(ticket).value) &&
+      Date.parse(ticket.created_at) > Date.parse('2026-11-09T00:00:00Z'),
+  )!
+  const order = orderOf(first)
   const requester = sandbox.world.users.get(first.requester_id)!
   const opened = '2026-11-16T01:00:00Z'
   const request = {
@@ -105,7 +113,7 @@ test("a ticket that was never synced is flagged by what the sidebar sends, and a
   }
   const own = await brief(7_000_001, { ...request, requester: { id: requester.id, email: requester.email } })
   expect(own.repeat.verdict).toBe('repeat')
-  expect(own.repeat.previous.map(({ ticketId }) => ticketId)).toContain(901_501)
+  expect(own.repeat.previous.map(({ ticketId }) => ticketId)).toContain(first.id)
   const stranger = await brief(7_000_002, { ...request, requester: { id: null, email: 'nobody@mail.example' } })
   expect(stranger.repeat.verdict).toBe('none')
 })

@@ -67,9 +67,12 @@ export function priorOf(evidence: Evidence): number {
   // A person looked at both; or the helpdesk itself ties them together.
   if (verdict.why === 'human') return 1
   if (verdict.why === 'follow_up' || verdict.why === 'merged' || verdict.why === 'same_problem') return 0.98
-  if (text) return round(1 / (1 + Math.exp(-logOdds(evidence, text))))
   const table = WITHOUT_TEXT[sameOrder ? 'order' : 'person'][reasons]
-  return table.find((age) => gap <= age.withinDays * DAY_SECONDS)?.p ?? 0
+  const byRule = table.find((age) => gap <= age.withinDays * DAY_SECONDS)?.p ?? 0
+  if (!text) return byRule
+  const byText = round(1 / (1 + Math.exp(-logOdds(evidence, text))))
+  // A common order is counted as the same issue whatever the words are: two short lines that differ don't talk it away.
+  return sameOrder ? Math.max(byRule, byText) : byText
 }
 
 function logOdds({ gap, sameOrder, reasons }: Evidence, text: Likeness): number {
