@@ -26,7 +26,7 @@ export interface ContactsAsk extends FactAsk {
   period: string | null
   slice: { dimension: Dimension; value: string } | null
 }
-export interface Page {
+interface Page {
   limit: number
   cursor: string | null
 }

@@ -2,7 +2,7 @@
 import type { Explanation } from '@shared/api/contacts.ts'
 import type { LensId } from '@shared/fcr/lens.ts'
 
-export type WhyKey =
+type WhyKey =
   | `why.repeat.${'follow_up' | 'merged' | 'new_ticket' | 'same_ticket_return'}`
   | `why.${'escalated' | 'transferred' | 'clarification' | 'success' | 'pending' | 'excluded' | 'plain'}`
 export interface Why {
