@@ -1,7 +1,7 @@
 /** The stand-in help desk as one function from Request to Response; msw and a real socket both use it. */
 import { callerOf, unauthorized, type Caller } from './api/auth.ts'
-import { answerControl } from './api/control.ts'
-import { createFaults, type Faults, type FaultSettings, type Trouble } from './api/faults.ts'
+import { answerControl, type Controls } from './api/control.ts'
+import { createFaults, type FaultSettings, type Trouble } from './api/faults.ts'
 import { createLimits } from './api/limits.ts'
 import { asRecord, failed, NO_ENDPOINT, type Context, type Reply } from './api/reply.ts'
 import { findRoute } from './api/routes.ts'
@@ -20,18 +20,8 @@ export interface SandboxOptions {
   clock?: Clock
   metricSets?: Context['metricSets']
 }
-export interface Counters {
-  requests: number
-  byRoute: Record<string, number>
-  byStatus: Record<string, number>
-  faults: Faults['counts']
-}
-export interface Sandbox {
+export interface Sandbox extends Controls {
   handle(request: Request): Promise<Response>
-  counters: Counters
-  faults: Faults
-  clock: Clock
-  world: World
 }
 export const DEFAULT_TOKEN = 'sandbox-token'
 const ANONYMOUS = { user: { id: null, name: 'Anonymous user', email: 'invalid@example.com', role: 'end-user' } }
@@ -40,7 +30,7 @@ export function createSandbox(world: World, options: SandboxOptions = {}): Sandb
   const { token = DEFAULT_TOKEN, limits = false, metricSets = 'embedded', clock = createClock(world.endAt) } = options
   const faults = createFaults(options.faults)
   const allow = limits ? createLimits() : null
-  const counters: Counters = { requests: 0, byRoute: {}, byStatus: {}, faults: faults.counts }
+  const counters: Controls['counters'] = { requests: 0, byRoute: {}, byStatus: {}, faults: faults.counts }
   const sandbox: Sandbox = { handle: async (request) => handle(request), counters, faults, clock, world }
 
   const respond = (reply: Reply, now: number, headers: Record<string, string> = {}): Response => {

@@ -8,7 +8,7 @@ export const BEARER = { authorization: 'Bearer sandbox-token' }
 /** A decoded answer; tests read it by plain property access. */
 // oxlint-disable-next-line typescript/no-explicit-any -- bodies are checked by the expectations themselves
 export type Body = any
-export interface Asked {
+interface Asked {
   status: number
   body: Body
   text: string

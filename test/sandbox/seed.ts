@@ -20,7 +20,7 @@ export interface Dice {
 }
 
 /** FNV-1a, 32 bit. */
-export function hashText(text: string, start = 0x811c9dc5): number {
+function hashText(text: string, start = 0x811c9dc5): number {
   let hash = start >>> 0
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193) >>> 0
   return hash

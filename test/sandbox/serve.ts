@@ -1,6 +1,7 @@
 /** The sandbox as a process: one JSON line on stdout says where it listens. */
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { wrongFault, type FaultSettings } from './api/faults.ts'
 import { deskRoutes } from './desk-routes.ts'
 import { createClock } from './clock.ts'
 import { createSandbox, DEFAULT_TOKEN } from './handle.ts'
@@ -44,12 +45,22 @@ function readOptions() {
     return fail(error instanceof Error ? error.message : String(error))
   }
 }
-function readFaults(text: string): Record<string, never> {
+function readFaults(text: string): Partial<FaultSettings> {
+  const example = `an example is --faults '{"unavailable":0.1}'`
   try {
-    return JSON.parse(text)
+    const settings: Partial<FaultSettings> = JSON.parse(text)
+    const wrong = wrongFault({ ...settings })
+    return wrong === null ? settings : fail(`--faults: ${wrong}; ${example}`)
   } catch (error) {
-    return fail(`--faults is not JSON (${error instanceof Error ? error.message : String(error)}); an example is --faults '{"unavailable":0.1}'`)
+    return fail(`--faults is not JSON (${error instanceof Error ? error.message : String(error)}); ${example}`)
   }
+}
+/** One sentence for what goes wrong most often. */
+function explain(error: unknown, port: number): never {
+  const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+  if (!taken) throw error
+  process.stderr.write(`Port ${port} is taken. Choose another one with --port or FIRSTFIX_SANDBOX_PORT.\n`)
+  process.exit(1)
 }
 
 async function main(): Promise<void> {
@@ -79,7 +90,8 @@ async function main(): Promise<void> {
     const page = pathname.startsWith('/desk') || pathname.startsWith('/app') ? await desk(request) : null
     return page ?? sandbox.handle(request)
   }
-  const { port, server } = await listenOn(answer, { port: wholeNumber('port', options.port, 0) })
+  const wanted = wholeNumber('port', options.port, 0)
+  const { port, server } = await listenOn(answer, { port: wanted }).catch((error: unknown) => explain(error, wanted))
   process.stdout.write(
     `${JSON.stringify({ ready: true, url: `http://127.0.0.1:${port}`, tickets: world.tickets.size, seconds: Math.round(performance.now() - startedAt) / 1000 })}\n`,
   )

@@ -70,7 +70,7 @@ function commentOf(event: RawEvent, child: RawChild): Record<string, unknown> {
     audit_id: event.id,
   }
 }
-export const escapeHtml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+const escapeHtml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
 export const toAudit = (event: RawEvent): object => ({
   id: event.id,

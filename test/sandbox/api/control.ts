@@ -1,14 +1,28 @@
 /** Knobs for tests, on loopback only: faults, counters, clock, and the later changes of golden cases 23 and 24. */
-import type { Sandbox } from '../handle.ts'
+import type { Clock } from '../clock.ts'
 import { epochOf } from '../world/records.ts'
-import { FAULT_NAMES, type FaultSettings } from './faults.ts'
+import type { World } from '../world.ts'
+import { wrongFault, type Faults, type FaultSettings } from './faults.ts'
 import { asRecord, failed, FORBIDDEN, NO_ENDPOINT, ok, type Reply } from './reply.ts'
 
+interface Counters {
+  requests: number
+  byRoute: Record<string, number>
+  byStatus: Record<string, number>
+  faults: Faults['counts']
+}
+/** What the knobs turn. */
+export interface Controls {
+  world: World
+  faults: Faults
+  counters: Counters
+  clock: Clock
+}
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]'])
 
-export async function answerControl(sandbox: Sandbox, request: Request, url: URL): Promise<Reply> {
+export async function answerControl(controls: Controls, request: Request, url: URL): Promise<Reply> {
   if (!LOOPBACK.has(url.hostname)) return FORBIDDEN
-  const { world, faults, counters, clock } = sandbox
+  const { world, faults, counters, clock } = controls
   const what = `${request.method} ${url.pathname.replace('/__sandbox/', '')}`
   const body = request.method === 'POST' ? asRecord(await request.json()) : {}
   const at = clock.now()
@@ -16,15 +30,8 @@ export async function answerControl(sandbox: Sandbox, request: Request, url: URL
     case 'GET counters':
       return ok({ ...counters, settings: faults.settings, now: at })
     case 'POST faults': {
-      const wrong = Object.entries(body).find(
-        ([name, value]) => !(name in faults.settings) || typeof value !== typeof faults.settings[name as keyof FaultSettings],
-      )
-      if (wrong)
-        return failed(
-          400,
-          'InvalidFault',
-          `${wrong[0]} is no fault setting; the names are ${[...FAULT_NAMES, 'timeoutAbove', 'retryAfter', 'only', 'seed'].join(', ')}`,
-        )
+      const wrong = wrongFault(body)
+      if (wrong !== null) return failed(400, 'InvalidFault', wrong)
       faults.change(body as Partial<FaultSettings>)
       return ok({ settings: faults.settings })
     }

@@ -28,8 +28,7 @@ export interface FaultSettings {
   seed: number
 }
 export type FaultName = 'rateLimited' | 'unavailable' | 'gateway' | 'timeout' | 'reset' | 'truncated' | 'duplicated' | 'late'
-export const FAULT_NAMES: readonly FaultName[] = ['rateLimited', 'unavailable', 'gateway', 'timeout', 'reset', 'truncated', 'duplicated', 'late']
-export const NO_FAULTS: FaultSettings = {
+const NO_FAULTS: FaultSettings = {
   rateLimited: 0,
   unavailable: 0,
   gateway: 0,
@@ -42,6 +41,12 @@ export const NO_FAULTS: FaultSettings = {
   retryAfter: 1,
   only: '',
   seed: 1,
+}
+/** The first setting that is none, or of the wrong kind; null when all are right. */
+export function wrongFault(settings: Readonly<Record<string, unknown>>): string | null {
+  const known: Readonly<Record<string, unknown>> = { ...NO_FAULTS }
+  const wrong = Object.keys(settings).find((name) => !Object.hasOwn(known, name) || typeof settings[name] !== typeof known[name])
+  return wrong === undefined ? null : `"${wrong}" is no fault setting or has a wrong value; the settings are ${Object.keys(known).join(', ')}`
 }
 export type Trouble =
   | { kind: 'answer'; status: number; type: string; body: string; retryAfter: number | null }

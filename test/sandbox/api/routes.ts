@@ -54,6 +54,7 @@ const ROUTES: readonly (readonly [string, string, Handler])[] = [
   ],
   ['GET', 'account/settings', settings],
   ['GET', 'users/me', showMe],
+  ['GET', 'users/count', (context) => countOf(context.world.users.size, context.now)],
   ['GET', 'users/show_many', showManyUsers],
   ['GET', 'users/search', findUsers],
   ['GET', 'users', listUsers],
@@ -80,6 +81,8 @@ const ROUTES: readonly (readonly [string, string, Handler])[] = [
   ['PUT', 'tickets/(\\d+)/tags', changeTags('add')],
   ['DELETE', 'tickets/(\\d+)/tags', changeTags('remove')],
 ]
+/** Counts carry their date in another manner than records do. */
+const countOf = (value: number, now: number) => ok({ count: { value, refreshed_at: `${new Date(now * 1000).toISOString().slice(0, 19)}+00:00` } })
 const one = (name: string, row: object | undefined) => (row ? ok({ [name]: row }) : NOT_FOUND)
 
 const COMPILED = ROUTES.map(([method, pattern, handler]) => ({ method, pattern, at: new RegExp(`^/api/v2/${pattern}(?:\\.json)?/?$`, 'i'), handler }))

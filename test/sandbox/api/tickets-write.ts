@@ -1,6 +1,6 @@
 /** Creating and changing tickets: every write leaves its audit, as in Zendesk. */
 import { BRAND, GROUP } from '../world/catalogue.ts'
-import type { AuditInput, Changes, CommentInput } from '../world/ledger.ts'
+import type { AuditInput, Changes, CommentInput } from '../world/ledger-input.ts'
 import { type RawTicket, type RawUser, type RawValue } from '../world/records.ts'
 import { toAudit } from './audits.ts'
 import { asRecord, CONFLICT, created, FORBIDDEN, invalidRecord, isReply, NOT_FOUND, ok, type Context, type Handler, type Reply } from './reply.ts'

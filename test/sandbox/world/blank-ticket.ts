@@ -1,5 +1,5 @@
 /** A ticket and its metric set at the moment of opening. */
-import type { LedgerBooks, OpenInput } from './ledger.ts'
+import type { LedgerBooks, OpenInput } from './ledger-input.ts'
 import { isoOf, type RawMetric, type RawTicket } from './records.ts'
 
 export function blankTicket(input: OpenInput, books: LedgerBooks): RawTicket {

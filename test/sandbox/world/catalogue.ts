@@ -44,8 +44,7 @@ export const REASONS = [
   ['website_error', 'Website error'],
 ] as const
 export type Reason = (typeof REASONS)[number][0]
-export const MARKETS = ['de', 'uk', 'us', 'fr', 'au', 'sg', 'my', 'hk', 'tw', 'cn'] as const
-export type Market = (typeof MARKETS)[number]
+export type Market = 'de' | 'uk' | 'us' | 'fr' | 'au' | 'sg' | 'my' | 'hk' | 'tw' | 'cn'
 const MARKET_NAMES: Readonly<Record<Market, string>> = {
   de: 'Germany',
   uk: 'United Kingdom',

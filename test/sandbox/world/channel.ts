@@ -1,7 +1,7 @@
 /** How a ticket opens, by channel: Zendesk's words for it. */
 import type { Dice } from '../seed.ts'
 import { BRAND, FIELD, GROUP } from './catalogue.ts'
-import type { OpenInput } from './ledger.ts'
+import type { OpenInput } from './ledger-input.ts'
 import { marketTag, type Language, type Person } from './people.ts'
 import type { Letter } from './text/writer.ts'
 

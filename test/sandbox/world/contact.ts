@@ -42,7 +42,7 @@ export function afterSolve(work: Work, served: Served, contact: Contact): void {
 }
 
 /** Mostly within three days, with a tail beyond seven and fourteen. */
-export function returnDelay(dice: Dice): number {
+function returnDelay(dice: Dice): number {
   const band = dice.next()
   if (band < 0.72) return 20 * MINUTE + Math.min(dice.exponential(1.1 * DAY), 3 * DAY)
   if (band < 0.88) return dice.between(3, 7) * DAY

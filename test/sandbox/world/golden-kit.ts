@@ -2,16 +2,16 @@
 import { FIELD, GROUP } from './catalogue.ts'
 import { CUSTOMER_VIA, opening, type Way } from './channel.ts'
 import { AUTOMATION, closeLater } from './desk-work.ts'
-import type { OpenInput } from './ledger.ts'
+import type { OpenInput } from './ledger-input.ts'
 import type { Person } from './people.ts'
 import { addPlan, addStep, type AuditInputWithoutTime, type Plan, type Scene } from './plan.ts'
 
 export const AGENT = 501
 export const L2_AGENT = 514
-export const goldenId = (n: number, k: number): number => 900_000 + 100 * n + k
+const goldenId = (n: number, k: number): number => 900_000 + 100 * n + k
 export const goldenUser = (n: number, k = 1): number => 9_000_000 + 100 * n + k
 
-export interface Tale {
+interface Tale {
   n: number
   k: number
   at: number

@@ -1,8 +1,8 @@
 /** Changes a test makes to the world afterwards: what golden cases 23 and 24 need. */
 import { ADMIN_ID, FIELD } from './catalogue.ts'
-import { isoOf } from './records.ts'
+import type { Ledger } from './ledger.ts'
+import { isoOf, type RawEvent, type RawIdentity, type RawTicket, type RawUser } from './records.ts'
 import { scrub } from './scrub.ts'
-import type { World } from '../world.ts'
 
 export interface Later {
   /** Merges user `loser` into `winner`, as an admin does in Zendesk: tickets and identities move, the loser is gone. */
@@ -13,7 +13,16 @@ export interface Later {
   deleteTicket(ticketId: number, at: number, alsoWords?: boolean): void
 }
 
-export function createLater(world: Omit<World, keyof Later>): Later {
+interface Books {
+  tickets: ReadonlyMap<number, RawTicket>
+  users: ReadonlyMap<number, RawUser>
+  identities: Map<number, RawIdentity[]>
+  eventsOf(ticketId: number): readonly RawEvent[]
+  ledger: Ledger
+  touch(): void
+}
+
+export function createLater(world: Books): Later {
   const mergeUsers = (winner: number, loser: number, at: number): void => {
     const kept = world.users.get(winner)
     const gone = world.users.get(loser)

@@ -1,7 +1,7 @@
 /** A ticket before it has an id: when it opens, and what happens to it. */
 import type { Dice } from '../seed.ts'
 import type { Arrivals } from './arrivals.ts'
-import type { AuditInput, OpenInput } from './ledger.ts'
+import type { AuditInput, OpenInput } from './ledger-input.ts'
 import type { People, Person } from './people.ts'
 import type { RawTicket } from './records.ts'
 import type { Issue, Writer } from './text/writer.ts'
