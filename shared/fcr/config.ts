@@ -16,6 +16,5 @@ export interface FcrConfig {
 export const RULE_VERSION = 1
 export const DAY_SECONDS = 86_400
 export const WINDOWS_DAYS = [1, 3, 7, 14, 30] as const
-export type WindowDays = (typeof WINDOWS_DAYS)[number]
 /** Longer gaps are no gaps (domain 5). */
 export const MAX_GAP_SECONDS = 30 * DAY_SECONDS
