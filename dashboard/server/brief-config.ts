@@ -8,7 +8,7 @@ import type { JudgeStore } from './store/fact-store/judge-contract.ts'
 import { readDecodeContext } from './sync/decode-context.ts'
 
 interface Deps {
-  store: Pick<FactStore & JudgeStore, 'fields' | 'groups' | 'brands' | 'usersNamed'>
+  store: Pick<FactStore & JudgeStore, 'fields' | 'groups' | 'brands' | 'accountZone' | 'usersNamed'>
   configuration: () => Configuration
   settings: () => AnalyticsSettings
 }
@@ -25,14 +25,15 @@ export function createBriefConfig(deps: Deps): { read: () => Promise<BriefConfig
 
 async function resolve({ store, configuration, settings }: Deps): Promise<BriefConfig> {
   const inForce = configuration()
-  const [fields, groups, brands, users, context] = await Promise.all([
+  const [fields, groups, brands, accountZone, users, context] = await Promise.all([
     store.fields(),
     store.groups(),
     store.brands(),
+    store.accountZone(),
     store.usersNamed(namedUsers(inForce)),
     readDecodeContext(store, inForce, (value) => value),
   ])
-  const { fcr, mapping } = resolveConfig(inForce, { fields, groups, brands, users }, null)
+  const { fcr, mapping } = resolveConfig(inForce, { fields, groups, brands, users, accountZone })
   const { brandNames, ...plain } = mapping
   return {
     settings: settings(),

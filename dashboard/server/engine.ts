@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { configurationSchema, DEFAULT_CONFIGURATION, type Configuration } from '@shared/api/configuration.ts'
 import type { Brief, BriefRequest } from '@shared/api/brief.ts'
 import type { EpochSeconds, TicketId } from '@shared/fcr/history.ts'
+import { ianaZone } from '@shared/zendesk/account-zone.ts'
 import { briefOfLandedTicket, createBriefing } from './analytics/brief.ts'
 import type { BriefDeps } from './analytics/brief-deps.ts'
 import { createFeedback } from './analytics/feedback.ts'
@@ -69,8 +70,9 @@ export async function openEngine({ environment, log }: EngineOptions): Promise<E
   const judge = createJudge({ store, ops, configuration: () => configuration, compute, log })
   const hash = (value: string) => createHmac('sha256', keys.hash).update(value).digest('base64url').slice(0, 22)
   const articles = createArticleSearch()
+  let accountZone: string | null = null
   const settings = (): AnalyticsSettings => ({
-    timeZone: configuration.timeZone ?? 'UTC',
+    timeZone: configuration.timeZone ?? accountZone ?? 'UTC',
     weekStart: configuration.weekStart,
     windowDays: configuration.windowDays,
     windowByReason: configuration.windowByReason,
@@ -89,6 +91,7 @@ export async function openEngine({ environment, log }: EngineOptions): Promise<E
   }
   const refresh = async (): Promise<void> => {
     briefConfig.forget()
+    accountZone = ianaZone((await store.accountZone()) ?? '')
     await articles.load(await store.articles())
   }
   await refresh()

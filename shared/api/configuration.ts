@@ -1,5 +1,6 @@
 /** `firstfix.config.json`: everything a manager may tune, every key optional (design 6). */
 import { z } from 'zod'
+import { isTimeZone } from '../time/time-zone.ts'
 
 const names = z.array(z.union([z.string(), z.number()])).default([])
 const field = z.union([z.string(), z.number()]).nullable()
@@ -18,7 +19,11 @@ export const configurationSchema = z.strictObject({
   verdictField: field.default('Resolved at first contact'),
   verdictValues: z
     .strictObject({ resolved: z.array(z.string()), partly: z.array(z.string()), no: z.array(z.string()) })
-    .default({ resolved: ['yes', 'resolved', 'firstfix_resolved_yes'], partly: ['partly', 'firstfix_resolved_partly'], no: ['no', 'firstfix_resolved_no'] }),
+    .default({
+      resolved: ['yes', 'resolved', 'firstfix_resolved_yes'],
+      partly: ['partly', 'firstfix_resolved_partly'],
+      no: ['no', 'firstfix_resolved_no'],
+    }),
   causeField: field.default('Failure cause'),
   orderFields: names.default(['Order number']),
   orderPatterns: z.array(z.string().refine(isPattern, 'is not a regular expression; an example is "\\\\b[A-Z]{2}-?\\\\d{5,8}\\\\b"')).default([]),
@@ -46,13 +51,6 @@ export const configurationSchema = z.strictObject({
 export type Configuration = z.infer<typeof configurationSchema>
 export const DEFAULT_CONFIGURATION: Configuration = configurationSchema.parse({})
 
-function isTimeZone(zone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).format(0) !== ''
-  } catch {
-    return false
-  }
-}
 function isPattern(source: string): boolean {
   try {
     return new RegExp(source, 'u') instanceof RegExp

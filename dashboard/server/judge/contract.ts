@@ -10,8 +10,6 @@ export interface JudgeOptions {
   ops: Pick<OpsStore, 'issueVerdicts'>
   /** The one in force; read at every judging. */
   configuration: () => Configuration | Promise<Configuration>
-  /** Serves where the configuration names no time zone; default UTC. */
-  accountTimeZone?: () => string | null
   /** Default: in this thread. */
   compute?: Compute
   log?: (line: string) => void

@@ -219,3 +219,22 @@ test('killed at any moment of judging, the next start goes on to the same facts'
   }
   rmSync(folder, { recursive: true })
 })
+
+test("days are those of the account's time zone as soon as it is heard", async () => {
+  const bench = await openBench()
+  const { store, judge } = bench
+  bench.configuration = { ...bench.configuration, timeZone: null }
+  await store.land(usersPage(), LANDED)
+  await store.land(solvedTicket(1, 101, 0), LANDED)
+  const day = async () => {
+    await judge.judgeDue()
+    let found: number | null = null
+    await store.everyFact(10, async ([fact]) => void (found = fact?.lastSolvedDay ?? null))
+    return found
+  }
+  const inUtc = Math.floor((T0 + 200) / DAY)
+  expect(await day()).toBe(inUtc)
+  await store.keepAccountZone('American Samoa')
+  expect(await day()).toBe(inUtc - 1)
+  await store.close()
+})

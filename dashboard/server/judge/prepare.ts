@@ -25,21 +25,22 @@ export interface Prepared {
 const BULK_SHARE = 0.25
 const BULK_TICKETS = 2000
 
-export async function prepare({ store, ops, configuration, accountTimeZone }: JudgeOptions): Promise<Prepared> {
+export async function prepare({ store, ops, configuration }: JudgeOptions): Promise<Prepared> {
   const inForce = await configuration()
   // What is due is read first: whatever lands afterwards stays due.
   const due = await store.due()
-  const [fields, groups, brands, users, roles, evidence, state, verdicts] = await Promise.all([
+  const [fields, groups, brands, accountZone, users, roles, evidence, state, verdicts] = await Promise.all([
     store.fields(),
     store.groups(),
     store.brands(),
+    store.accountZone(),
     store.usersNamed(namedUsers(inForce)),
     store.roles(),
     store.agentEvidence(),
     store.judgeState(),
     ops.issueVerdicts(),
   ])
-  const resolved = resolveConfig(inForce, { fields, groups, brands, users }, accountTimeZone?.() ?? null)
+  const resolved = resolveConfig(inForce, { fields, groups, brands, users, accountZone })
   const definition = createHash('sha256').update(resolved.fingerprint).digest('hex')
   const said = JSON.stringify(verdicts.map(({ a, b, same }) => [a, b, same]))
   const tickets = new Set([...due.tickets, ...newlySaid(state.verdicts, verdicts)])

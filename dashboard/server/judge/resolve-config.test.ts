@@ -13,9 +13,10 @@ const known: KnownNames = {
   ],
   brands: [{ id: 31, name: 'Shop', active: true }],
   users: [{ name: 'carrier@example.com', userId: 41 }],
+  accountZone: null,
 }
-const resolve = (configuration: Partial<Configuration>, names: Partial<KnownNames> = {}, zone: string | null = null) =>
-  resolveConfig({ ...DEFAULT_CONFIGURATION, ...configuration }, { ...known, ...names }, zone)
+const resolve = (configuration: Partial<Configuration>, names: Partial<KnownNames> = {}) =>
+  resolveConfig({ ...DEFAULT_CONFIGURATION, ...configuration }, { ...known, ...names })
 
 test('fields, groups and users are found by id or exact name', () => {
   const { fcr, mapping, notices } = resolve({
@@ -46,9 +47,15 @@ test('a name that nothing bears is a sentence, unless it is a default that an un
 })
 
 test("the zone is the configured one, else the account's, else UTC", () => {
-  expect(
-    [resolve({ timeZone: 'Asia/Shanghai' }, {}, 'Europe/Paris'), resolve({}, {}, 'Europe/Paris'), resolve({})].map(({ fcr }) => fcr.timeZone),
-  ).toEqual(['Asia/Shanghai', 'Europe/Paris', 'UTC'])
+  const zone = (timeZone: string | null, accountZone: string | null) => resolve({ timeZone }, { accountZone }).fcr.timeZone
+  expect([zone('Asia/Shanghai', 'Paris'), zone(null, 'Paris'), zone(null, null)]).toEqual(['Asia/Shanghai', 'Europe/Paris', 'UTC'])
+})
+test("an account's zone that nobody knows is a sentence, unless the configuration names one", () => {
+  expect(resolve({}, { accountZone: 'Atlantis' })).toMatchObject({
+    fcr: { timeZone: 'UTC' },
+    notices: ['The account\'s time zone "Atlantis" is none that is known here: days are counted in UTC until timeZone is set in the configuration.'],
+  })
+  expect(resolve({ timeZone: 'UTC' }, { accountZone: 'Atlantis' }).notices).toEqual([])
 })
 
 test('only what facts depend on asks for judging anew', () => {

@@ -3,6 +3,7 @@ import { DEFAULT_CONFIGURATION, type Configuration } from '@shared/api/configura
 import { RULE_VERSION, type FcrConfig } from '@shared/fcr/config.ts'
 import type { UserId } from '@shared/fcr/history.ts'
 import { sharedIdentityValues } from '@shared/identity/normalise.ts'
+import { ianaZone } from '@shared/zendesk/account-zone.ts'
 import type { HistoryMapping } from '@shared/zendesk/to-history.ts'
 import type { BrandRow, FieldRow, GroupRow } from '@shared/zendesk/rows.ts'
 
@@ -22,14 +23,15 @@ export interface KnownNames {
   groups: readonly GroupRow[]
   brands: readonly BrandRow[]
   users: readonly { name: string; userId: UserId }[]
+  /** Time zone as the account names it. */
+  accountZone: string | null
 }
 type Name = string | number
 
 /** Names whose users `resolveConfig` wants to know. */
 export const namedUsers = (configuration: Configuration): string[] => [...configuration.botUsers, ...configuration.thirdParties].map(String)
 
-/** `accountTimeZone` serves where the configuration names none. */
-export function resolveConfig(configuration: Configuration, known: KnownNames, accountTimeZone: string | null): ResolvedConfig {
+export function resolveConfig(configuration: Configuration, known: KnownNames): ResolvedConfig {
   const notices: string[] = []
   const field = (key: 'reasonField' | 'verdictField' | 'causeField' | 'marketField' | 'segmentField' | 'languageField') =>
     resolveField(known.fields, key, configuration[key], configuration[key] === DEFAULT_CONFIGURATION[key], notices)
@@ -37,7 +39,7 @@ export function resolveConfig(configuration: Configuration, known: KnownNames, a
     new Set(configuration[key].flatMap((name) => resolveGroup(known.groups, key, name, notices)))
   const users = (key: 'botUsers' | 'thirdParties') => new Set(configuration[key].flatMap((name) => resolveUser(known.users, key, name, notices)))
   const fcr: FcrConfig = {
-    timeZone: configuration.timeZone ?? accountTimeZone ?? 'UTC',
+    timeZone: configuration.timeZone ?? resolveZone(known.accountZone, notices),
     tier2Groups: groups('tier2Groups'),
     vendorGroups: groups('vendorGroups'),
     escalationTags: new Set(configuration.escalationTags),
@@ -63,6 +65,12 @@ export function resolveConfig(configuration: Configuration, known: KnownNames, a
   return { fcr, mapping, sharedIdentities, fingerprint: fingerprint([RULE_VERSION, fcr, mapping, sharedIdentities]), notices }
 }
 
+function resolveZone(name: string | null, notices: string[]): string {
+  const zone = name === null ? null : ianaZone(name)
+  if (name !== null && zone === null)
+    notices.push(`The account's time zone "${name}" is none that is known here: days are counted in UTC until timeZone is set in the configuration.`)
+  return zone ?? 'UTC'
+}
 function resolveField(fields: readonly FieldRow[], key: string, name: Name | null, isDefault: boolean, notices: string[]): number | null {
   if (name === null) return null
   const found = fields.find((field) => field.title === String(name)) ?? fields.find((field) => String(field.id) === String(name))

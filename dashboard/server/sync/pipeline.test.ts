@@ -19,13 +19,14 @@ const KEY: Record<StreamName, string> = {
 }
 
 /** Pages by stream; the cursor is the number of the next page. */
-function scripted(script: Script, more: { loopAt?: StreamName } = {}): Source & { asked: [StreamName, string | null][] } {
+function scripted(script: Script, more: { loopAt?: StreamName; zone?: string | null } = {}): Source & { asked: [StreamName, string | null][] } {
   const asked: [StreamName, string | null][] = []
   return {
     asked,
     account: 'acme.zendesk.com',
     requests: () => asked.length,
     waitedMs: () => 0,
+    accountZone: async () => (more.zone === undefined ? 'Beijing' : more.zone),
     estimate: async (stream) => (stream === 'tickets' ? 20 : null),
     fetchPage: async (stream, cursor): Promise<SourcePage> => {
       asked.push([stream, cursor])
@@ -219,4 +220,18 @@ test('running for ever pauses between runs, longer after failures, until stopped
   let runs = 0
   await sync.runForever({ everySeconds: 10, signal: stop.signal, onRun: () => (++runs === 3 ? stop.abort() : undefined) })
   expect(timer.slept).toEqual([10_000, 20_000, 40_000])
+})
+
+test("the account's time zone is landed before the judge counts days; one that cannot be read is kept as it was", async () => {
+  const source = scripted({})
+  const { sync, store, log } = make(source)
+  expect(await sync.runOnce()).toMatchObject({ complete: true })
+  source.accountZone = () => Promise.reject(away)
+  expect(await sync.runOnce()).toMatchObject({ complete: true, problem: null })
+  expect([await store.accountZone(), log.lines]).toEqual(['Beijing', []])
+})
+test('an account that never told its time zone is a warning, and no problem', async () => {
+  const { sync, log } = make(scripted({}, { zone: null }))
+  expect(await sync.runOnce()).toMatchObject({ complete: true, problem: null })
+  expect(log.lines).toEqual(['The account does not tell its time zone: days are counted in UTC until timeZone is set in the configuration.'])
 })

@@ -59,13 +59,16 @@ async function runOnce(deps: SyncDeps, timer: Timer, onProgress: OnProgress, sig
   const states = new Map((await deps.store.streamStates()).map((state) => [state.stream, state]))
   const firstLoad = states.get('tickets')?.completeTo == null
   const report = (phase: SyncReport['phase'], judged = { done: 0, total: 0 }) => onProgress({ phase, streams: snapshot(streams), judged })
-  await readStreams(
+  const configuration = await deps.configuration()
+  const readOn = await readStreams(
     deps,
+    configuration,
     streams,
     (stream) => states.get(stream)?.cursor ?? null,
     () => report(firstLoad ? 'first_load' : 'syncing'),
     signal,
   )
+  if (readOn && !signal?.aborted) await readAccountZone(deps, configuration, signal)
   let factsChanged = 0
   if (!signal?.aborted) {
     report('judging')
@@ -80,16 +83,29 @@ async function runOnce(deps: SyncDeps, timer: Timer, onProgress: OnProgress, sig
   })
 }
 
-/** A stream that fails says so and does not stop the others, unless none can go on. */
+/** Days are counted in it where the configuration names none. */
+async function readAccountZone({ store, source, log }: SyncDeps, { timeZone }: Configuration, signal: AbortSignal | undefined): Promise<void> {
+  const named = await source.accountZone(signal).catch((cause: unknown) => {
+    if (!(cause instanceof ZendeskError)) throw cause
+    log.debug(`The account's settings could not be read: ${cause.message}`)
+    return null
+  })
+  const known = await store.accountZone()
+  if (named !== null && named !== known) await store.keepAccountZone(named)
+  if ((named ?? known ?? timeZone) === null)
+    log.warn('The account does not tell its time zone: days are counted in UTC until timeZone is set in the configuration.')
+}
+
+/** A stream that fails says so and does not stop the others, unless none can go on: then the answer is false. */
 async function readStreams(
   deps: SyncDeps,
+  configuration: Configuration,
   streams: Streams,
   cursorOf: (stream: StreamName) => string | null,
   onPage: () => void,
   signal: AbortSignal | undefined,
-): Promise<void> {
+): Promise<boolean> {
   const { store, source, clock, log } = deps
-  const configuration = await deps.configuration()
   let stop: ZendeskError | null = null
   for (const stream of STREAMS) {
     const summary = streams[stream]
@@ -125,4 +141,5 @@ async function readStreams(
     summary.requests = source.requests() - before
     onPage()
   }
+  return stop === null
 }

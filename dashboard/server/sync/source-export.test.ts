@@ -112,3 +112,8 @@ test('the number of all tickets is asked where the account tells it, and is not 
   expect(await make([new ZendeskError('not_found', 'x')]).source.estimate('tickets')).toBeNull()
   expect(await make([]).source.estimate('ticket_events')).toBeNull()
 })
+
+test('the time zone is asked of the account settings', async () => {
+  const { source, asked } = make([{ settings: { localization: { time_zone: 'Beijing', iana_time_zone: 'Asia/Shanghai' } } }])
+  expect([await source.accountZone(), asked[0]?.path]).toEqual(['Asia/Shanghai', '/api/v2/account/settings'])
+})

@@ -1,5 +1,6 @@
 /** Source A: the incremental exports. */
 import type { EpochSeconds } from '@shared/fcr/history.ts'
+import { accountZoneName } from '@shared/zendesk/account-zone.ts'
 import { ZendeskError } from '@shared/zendesk/errors.ts'
 import { numberOf, rawOf } from '@shared/zendesk/raw.ts'
 import type { StreamName } from '@shared/zendesk/rows.ts'
@@ -49,6 +50,10 @@ export function createExportSource(client: ApiClient, options: { account: string
         if (cause instanceof ZendeskError && cause.kind !== 'aborted') return null
         throw cause
       }
+    },
+    accountZone: async (signal) => {
+      const { body } = await client.get({ path: '/api/v2/account/settings', query: {}, buckets: ['account'], signal })
+      return accountZoneName(body)
     },
   }
 }

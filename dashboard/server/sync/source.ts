@@ -21,6 +21,8 @@ export interface Source {
   fetchPage(stream: StreamName, cursor: string | null, signal?: AbortSignal): Promise<SourcePage>
   /** How many rows a whole stream has, when the account tells; null when it does not. */
   estimate(stream: StreamName, signal?: AbortSignal): Promise<number | null>
+  /** Time zone as the account names it; null when it names none. Throws a `ZendeskError` when it cannot be asked. */
+  accountZone(signal?: AbortSignal): Promise<string | null>
   requests(): number
   waitedMs(): number
 }

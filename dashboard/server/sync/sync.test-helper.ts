@@ -37,6 +37,7 @@ export function fakeStore(): LandingStore & { batches: LandingBatch[]; keys(stre
       (row) => [String(row.id), JSON.stringify(row)] as const,
     ),
   ]
+  let zone: string | null = null
   return {
     batches,
     keys: (stream) => [...(rows.get(stream)?.keys() ?? [])],
@@ -67,6 +68,8 @@ export function fakeStore(): LandingStore & { batches: LandingBatch[]; keys(stre
     fields: async () => batches.flatMap((batch) => batch.fields ?? []),
     groups: async () => [],
     brands: async () => [],
+    keepAccountZone: async (name) => void (zone = name),
+    accountZone: async () => zone,
   }
 }
 

@@ -59,6 +59,9 @@ export interface LandingStore {
   fields(): Promise<readonly FieldRow[]>
   groups(): Promise<readonly GroupRow[]>
   brands(): Promise<readonly BrandRow[]>
+  keepAccountZone(name: string): Promise<void>
+  /** Time zone as the account names it; null when it was never heard. */
+  accountZone(): Promise<string | null>
 }
 
 /** A filter value is an id (as text) or an exact name; `(none)` asks for no value. */

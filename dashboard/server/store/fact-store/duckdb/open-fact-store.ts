@@ -8,6 +8,7 @@ import { everyFact, integrity } from './integrity.ts'
 import * as reads from './judge-reads.ts'
 import * as writes from './judge-writes.ts'
 import { landBatch, streamStates } from './land.ts'
+import { keepMeta, readMeta } from './meta.ts'
 import { countCells, dimensionValues, factsOfPerson, listContacts, readFacts } from './read-facts.ts'
 import * as landing from './read-landing.ts'
 import { readPeople, readRecent } from './read-recent.ts'
@@ -39,6 +40,8 @@ function landingStore(database: Database, landings: () => number): LandingStore 
     fields: () => database.read(landing.readFields),
     groups: () => database.read(landing.readGroups),
     brands: () => database.read(landing.readBrands),
+    keepAccountZone: (name) => database.write((connection) => keepMeta(connection, 'account_zone', name)),
+    accountZone: () => database.read((connection) => readMeta(connection, 'account_zone')),
   }
 }
 
