@@ -128,6 +128,10 @@ test('it holds what real accounts hold', () => {
   expect(world.truth.refundPolicyUnclear.size).toBe(30)
   for (const id of world.truth.refundPolicyUnclear) expect(value(world.tickets.get(id)!, FIELD.cause)).toBe('refund_policy_unclear')
 })
+test('each planted refund failure was followed by a return', () => {
+  const returnedTo = new Set([...world.truth.sameTicketReturns, ...[...world.truth.returns.values()].map(({ of }) => of)])
+  for (const id of world.truth.refundPolicyUnclear) expect(returnedTo, `ticket ${id}`).toContain(id)
+})
 test('11.11 brings a peak', () => {
   const onDay = (day: string) =>
     tickets.filter((ticket) => new Date(Date.parse(ticket.created_at) + 8 * 3_600_000).toISOString().startsWith(day)).length

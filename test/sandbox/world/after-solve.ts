@@ -9,16 +9,16 @@ export function reopened(work: Work, at: number, body: string, agent: number, an
   const { plan, userId, way, scene, issue } = work
   const before = plan.steps.some((step) => step.at > at && step.at < at + 60)
   const when = before ? at + 60 : at
-  addStep(plan, when, (ticket) =>
-    ticket.status === 'solved'
-      ? { at: Math.floor(when), actorId: userId, via: CUSTOMER_VIA[way], comment: { authorId: userId, body }, set: { status: 'open' } }
-      : null,
-  )
+  addStep(plan, when, (ticket) => {
+    // Thanks come once all is done; who is not helped writes whatever the status.
+    if (ticket.status !== 'solved' && (answerAt === null || ticket.status === 'closed')) return null
+    if (answerAt !== null) scene.truth.sameTicketReturns.add(ticket.id)
+    return { at: Math.floor(when), actorId: userId, via: CUSTOMER_VIA[way], comment: { authorId: userId, body }, set: { status: 'open' } }
+  })
   const again = Math.floor(answerAt ?? when + scene.dice.around(40 * MINUTE, 0.7))
   const reply = answerAt === null ? null : scene.writer.answer(issue)
   addStep(plan, again, (ticket) => {
     if (ticket.status !== 'open') return null
-    if (reply) scene.truth.sameTicketReturns.add(ticket.id)
     return {
       at: again,
       actorId: agent,

@@ -33,7 +33,7 @@ export function afterSolve(work: Work, served: Served, contact: Contact): void {
   const again = (contact.depth ?? 0) > 0 ? 0.05 : 0
   const fails = contact.mustFail || dice.chance(FAILS[issue.reason] + WAY_EXTRA[way] + trend + vendor + again)
   if (!fails) {
-    if (dice.chance(0.058)) lookAlike(scene, plan, issue, solvedAt)
+    if (dice.chance(0.052)) lookAlike(scene, plan, issue, solvedAt)
     return
   }
   const cause = contact.cause ?? (dice.chance(0.35) ? drawCause(dice) : null)
@@ -95,8 +95,8 @@ function lookAlike(scene: Scene, plan: Plan, issue: Issue, solvedAt: number): vo
   const { dice } = scene
   const at = solvedAt + dice.between(0.2, 6) * DAY
   const kind = dice.weighted([
-    ['same_words', 17],
-    ['same_item', 62],
+    ['same_words', 13],
+    ['same_item', 66],
     ['same_order', 7],
     ['same_reason', 14],
   ] as const)
