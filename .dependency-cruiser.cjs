@@ -1,5 +1,11 @@
 // The walls between the rooms (design: who may import whom). `npm run lint` keeps them.
-const wall = (name, from, to, comment) => ({ name, comment, severity: 'error', from: { path: from, pathNot: '\\.test(-helper)?\\.ts$' }, to: { path: to } })
+const wall = (name, from, to, comment) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { path: from, pathNot: '\\.test(-helper)?\\.ts$' },
+  to: { path: to },
+})
 
 const server = 'dashboard/server'
 const rooms = ['sync', 'store', 'judge', 'analytics', 'text', 'auth', 'api', 'cli']
@@ -20,7 +26,13 @@ module.exports = {
     { name: 'no-cycle', severity: 'error', from: {}, to: { circular: true } },
     { name: 'resolves', comment: 'an import that leads nowhere', severity: 'error', from: {}, to: { couldNotResolve: true } },
     wall('shared-is-pure', '^shared/', '^(plugin|dashboard|test)/|^(node:|fs|path|http|crypto)'),
-    { name: 'shared-npm', comment: 'zod in api, stemmer and minisearch in text, nothing else', severity: 'error', from: { path: '^shared/', pathNot: '\\.test(-helper)?\\.ts$' }, to: { dependencyTypes: ['npm', 'npm-dev'], pathNot: 'node_modules/(zod|stemmer|minisearch)/' } },
+    {
+      name: 'shared-npm',
+      comment: 'zod in api, stemmer and minisearch in text, nothing else',
+      severity: 'error',
+      from: { path: '^shared/', pathNot: '\\.test(-helper)?\\.ts$' },
+      to: { dependencyTypes: ['npm', 'npm-dev'], pathNot: 'node_modules/(zod|stemmer|minisearch)/' },
+    },
     wall('core-speaks-its-own-language', '^shared/(fcr|identity|issue|risk|text|stats|time)/', '^shared/(zendesk|api|i18n)/'),
     wall('web-and-plugin-never-server', '^(plugin|dashboard/web)/', '^(dashboard/server|test)/'),
     wall('plugin-never-web', '^plugin/', '^dashboard/'),
@@ -35,5 +47,15 @@ module.exports = {
     wall('charts-are-pure', '^dashboard/web/charts/', '(^|/)node_modules/(vue|pinia|vue-router)/|^dashboard/web/(stores|backend|pages)/'),
     wall('pages-ask-stores', '^dashboard/web/components/', '^dashboard/web/(backend|pages)/'),
   ],
-  options: { doNotFollow: { path: 'node_modules' }, tsPreCompilationDeps: true, tsConfig: { fileName: 'tsconfig.json' }, exclude: { path: '^(dist|node_modules)/|^test/fixtures/' }, enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'], extensions: ['.ts', '.vue', '.mjs', '.js', '.json'] } },
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    exclude: { path: '^(dist|node_modules)/|^test/fixtures/' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.vue', '.mjs', '.js', '.json'],
+    },
+  },
 }

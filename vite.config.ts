@@ -16,7 +16,11 @@ const appPackage = (): Plugin => ({
     const out = at('dist/plugin')
     mkdirSync(resolve(out, 'assets'), { recursive: true })
     copyFileSync(at('manifest.json'), resolve(out, 'manifest.json'))
-    for (const [from, to] of [['requirements.json', 'requirements.json'], ['translations', 'translations'], ['assets', 'assets']] as const)
+    for (const [from, to] of [
+      ['requirements.json', 'requirements.json'],
+      ['translations', 'translations'],
+      ['assets', 'assets'],
+    ] as const)
       if (existsSync(at('plugin/package', from))) cpSync(at('plugin/package', from), resolve(out, to), { recursive: true })
   },
 })
@@ -46,7 +50,13 @@ const targets: Record<string, UserConfig> = {
     base: './',
     publicDir: false,
     plugins: [vue(), appPackage(), budget(60_000)],
-    build: { outDir: at('dist/plugin/assets'), emptyOutDir: true, assetsDir: '', modulePreload: false, rolldownOptions: { input: at('plugin/iframe.html') } },
+    build: {
+      outDir: at('dist/plugin/assets'),
+      emptyOutDir: true,
+      assetsDir: '',
+      modulePreload: false,
+      rolldownOptions: { input: at('plugin/iframe.html') },
+    },
   },
   dashboard: {
     root: at('dashboard/web'),
@@ -67,7 +77,10 @@ const targets: Record<string, UserConfig> = {
 
 export default defineConfig(({ mode }) => {
   if (process.env['VITEST']) {
-    const project = (name: string, include: string[], more: object = {}) => ({ extends: true as const, test: { name, include, environment: 'node', ...more } })
+    const project = (name: string, include: string[], more: object = {}) => ({
+      extends: true as const,
+      test: { name, include, environment: 'node', ...more },
+    })
     return {
       root: at('.'),
       plugins: [vue()],
@@ -75,7 +88,11 @@ export default defineConfig(({ mode }) => {
       test: {
         reporters: ['default', at('test/count-reporter.ts')],
         projects: [
-          project('unit', ['shared/**/*.test.ts', 'dashboard/server/**/*.test.ts', 'test/sandbox/**/*.test.ts', 'test/oracle/**/*.test.ts', 'test/*.test.ts'], { testTimeout: 30_000 }),
+          project(
+            'unit',
+            ['shared/**/*.test.ts', 'dashboard/server/**/*.test.ts', 'test/sandbox/**/*.test.ts', 'test/oracle/**/*.test.ts', 'test/*.test.ts'],
+            { testTimeout: 30_000 },
+          ),
           project('ui', ['dashboard/web/**/*.test.ts', 'plugin/**/*.test.ts'], { environment: 'happy-dom' }),
           project('integration', ['test/integration/**/*.test.ts'], { testTimeout: 120_000, hookTimeout: 120_000 }),
           project('e2e', ['test/e2e/**/*.test.ts'], { testTimeout: 120_000, hookTimeout: 180_000, fileParallelism: false }),
@@ -85,5 +102,9 @@ export default defineConfig(({ mode }) => {
   }
   const target = targets[mode]
   if (!target) throw new Error(`unknown build mode "${mode}"; one of ${Object.keys(targets).join(', ')}`)
-  return { ...target, resolve: { alias }, define: { __VUE_OPTIONS_API__: false, __VUE_PROD_DEVTOOLS__: false, __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: false } }
+  return {
+    ...target,
+    resolve: { alias },
+    define: { __VUE_OPTIONS_API__: false, __VUE_PROD_DEVTOOLS__: false, __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: false },
+  }
 })

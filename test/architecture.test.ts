@@ -19,9 +19,12 @@ test.each(folders('plugin/features'))('sidebar feature %s is in the list', (name
 test.each(files('dashboard/server/cli/commands').filter((name) => name !== 'index.ts'))('command file %s is in the list', (name) => {
   expect(read('dashboard/server/cli/commands/index.ts')).toContain(`./${name}`)
 })
-test.each(files('dashboard/server/api/routes').filter((name) => !['index.ts', 'define-route.ts'].includes(name)))('route file %s is in the list', (name) => {
-  expect(read('dashboard/server/api/routes/index.ts')).toContain(`./${name}`)
-})
+test.each(files('dashboard/server/api/routes').filter((name) => !['index.ts', 'define-route.ts'].includes(name)))(
+  'route file %s is in the list',
+  (name) => {
+    expect(read('dashboard/server/api/routes/index.ts')).toContain(`./${name}`)
+  },
+)
 test.each(files('dashboard/server/sync/streams').filter((name) => name !== 'index.ts'))('stream %s is in the list', (name) => {
   expect(read('dashboard/server/sync/streams/index.ts')).toContain(`./${name}`)
 })
@@ -32,13 +35,14 @@ test.each(['trend', 'contacts', 'explanation', 'brief', 'meta', 'status'])('the 
 })
 
 const ROOMS = ['plugin', 'dashboard', 'shared', 'test'].flatMap((top) => folders(top).map((name) => `${top}/${name}`))
-test.each([...ROOMS, ...folders('dashboard/server').map((name) => `dashboard/server/${name}`), ...folders('dashboard/web').map((name) => `dashboard/web/${name}`)])(
-  'room %s has a line in the map of the README',
-  (room) => {
-    const last = room.split('/').at(-1)!
-    expect(read('README.md')).toMatch(new RegExp(`\\b${last}\\b`))
-  },
-)
+test.each([
+  ...ROOMS,
+  ...folders('dashboard/server').map((name) => `dashboard/server/${name}`),
+  ...folders('dashboard/web').map((name) => `dashboard/web/${name}`),
+])('room %s has a line in the map of the README', (room) => {
+  const last = room.split('/').at(-1)!
+  expect(read('README.md')).toMatch(new RegExp(`\\b${last}\\b`))
+})
 
 const placeholders = (message: string) => [...message.matchAll(/\{(\w+)/g)].map(([, name]) => name).sort()
 test.each([
@@ -57,7 +61,9 @@ test('no source file is longer than 250 lines of code', () => {
       const at = join(path, name)
       if (statSync(at).isDirectory()) walk(at)
       else if (/\.(ts|vue|mjs)$/.test(name)) {
-        const lines = read(at).split('\n').filter((line) => line.trim() !== '' && !/^\s*(\/\/|\/?\*|<!--)/.test(line)).length
+        const lines = read(at)
+          .split('\n')
+          .filter((line) => line.trim() !== '' && !/^\s*(\/\/|\/?\*|<!--)/.test(line)).length
         if (lines > 250) long.push(`${at}: ${lines}`)
       }
     }

@@ -20,7 +20,9 @@ const run = (command, args) => {
 const npm = (args) => (process.env.npm_execpath ? run(process.execPath, [process.env.npm_execpath, ...args]) : run('npm', args))
 
 const stamp = join(root, 'node_modules/.lock-sha256')
-const wanted = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex')
+const wanted = createHash('sha256')
+  .update(readFileSync(join(root, 'package-lock.json')))
+  .digest('hex')
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
   console.error('Installing dependencies …')
   npm(['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'])

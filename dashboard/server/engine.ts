@@ -8,6 +8,7 @@ import type { Brief, BriefRequest } from '@shared/api/brief.ts'
 import type { EpochSeconds, TicketId } from '@shared/fcr/history.ts'
 import { ianaZone } from '@shared/zendesk/account-zone.ts'
 import { briefOfLandedTicket, createBriefing } from './analytics/brief.ts'
+import { createBriefMemory } from './analytics/brief-memory.ts'
 import type { BriefDeps } from './analytics/brief-deps.ts'
 import { createFeedback } from './analytics/feedback.ts'
 import type { AnalyticsSettings } from './analytics/reader.ts'
@@ -81,7 +82,9 @@ export async function openEngine({ environment, log }: EngineOptions): Promise<E
     version: VERSION,
   })
   const briefConfig = createBriefConfig({ store, configuration: () => configuration, settings })
+  const memory = createBriefMemory(store, () => clock.now() * 1000)
   const briefDeps: BriefDeps = {
+    memory,
     reader: store,
     config: briefConfig.read,
     hashOrderRef: hash,
@@ -92,7 +95,7 @@ export async function openEngine({ environment, log }: EngineOptions): Promise<E
   const refresh = async (): Promise<void> => {
     briefConfig.forget()
     accountZone = ianaZone((await store.accountZone()) ?? '')
-    await articles.load(await store.articles())
+    await Promise.all([store.articles().then((found) => articles.load(found)), memory.refresh()])
   }
   await refresh()
   const judgeDue: JudgeDue = async ({ onProgress }) => {
@@ -103,6 +106,7 @@ export async function openEngine({ environment, log }: EngineOptions): Promise<E
   // The judge finds for itself which words of people are new.
   const judgeAgain = async (): Promise<void> => {
     await judge.judgeDue()
+    await memory.refresh()
   }
   return {
     environment,

@@ -17,13 +17,11 @@ export const configurationSchema = z.strictObject({
   windowByReason: z.record(z.string(), windowDays).default({}),
   reasonField: field.default('Contact reason'),
   verdictField: field.default('Resolved at first contact'),
-  verdictValues: z
-    .strictObject({ resolved: z.array(z.string()), partly: z.array(z.string()), no: z.array(z.string()) })
-    .default({
-      resolved: ['yes', 'resolved', 'firstfix_resolved_yes'],
-      partly: ['partly', 'firstfix_resolved_partly'],
-      no: ['no', 'firstfix_resolved_no'],
-    }),
+  verdictValues: z.strictObject({ resolved: z.array(z.string()), partly: z.array(z.string()), no: z.array(z.string()) }).default({
+    resolved: ['yes', 'resolved', 'firstfix_resolved_yes'],
+    partly: ['partly', 'firstfix_resolved_partly'],
+    no: ['no', 'firstfix_resolved_no'],
+  }),
   causeField: field.default('Failure cause'),
   orderFields: names.default(['Order number']),
   orderPatterns: z.array(z.string().refine(isPattern, 'is not a regular expression; an example is "\\\\b[A-Z]{2}-?\\\\d{5,8}\\\\b"')).default([]),

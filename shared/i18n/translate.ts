@@ -12,8 +12,9 @@ export function toLocale(tag: string | null | undefined): Locale {
 /** `{name}` is replaced by the parameter; `{n|one ticket|{n} tickets}` picks by the plural of `n` (one|other). */
 export function translate<T extends Record<string, string>>(messages: T, locale: Locale, key: keyof T & string, params: Params = {}): string {
   const message = messages[key] ?? key
-  const picked = message.replace(/\{(\w+)\|([^|{}]*(?:\{\w+\}[^|{}]*)*)\|([^|{}]*(?:\{\w+\}[^|{}]*)*)\}/g, (_, name: string, one: string, other: string) =>
-    new Intl.PluralRules(locale).select(Number(params[name])) === 'one' ? one : other,
+  const picked = message.replace(
+    /\{(\w+)\|([^|{}]*(?:\{\w+\}[^|{}]*)*)\|([^|{}]*(?:\{\w+\}[^|{}]*)*)\}/g,
+    (_, name: string, one: string, other: string) => (new Intl.PluralRules(locale).select(Number(params[name])) === 'one' ? one : other),
   )
   return picked.replace(/\{(\w+)\}/g, (whole, name: string) => (name in params ? String(params[name]) : whole))
 }

@@ -1,6 +1,6 @@
 /** What the platform's validator refuses in translations, requirements and files, each finding under the validator's own key. */
 import { duplicateKey, isObject, isText, parseJson, textOf, type AppFile, type Json, type JsonObject } from './app-files.ts'
-import type { Report } from './app-rules.ts'
+import type { Report } from './app-findings.ts'
 
 const LOCALE = /^[a-z]{2,3}(-\w{2,3})?$/
 const PRODUCTS = ['support', 'chat', 'standalone_chat', 'sell']

@@ -1,6 +1,6 @@
 /** What the platform's validator refuses in `manifest.json`, each finding under the validator's own key. */
 import { isObject, isText, type Json, type JsonObject } from './app-files.ts'
-import type { Report } from './app-rules.ts'
+import type { Report } from './app-findings.ts'
 
 const LOCALE = /^[a-z]{2,3}(-\w{2,3})?$/
 const STRINGS = ['defaultLocale', 'version', 'frameworkVersion', 'remoteInstallationURL', 'termsConditionsURL', 'gaID'] as const

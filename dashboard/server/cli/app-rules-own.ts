@@ -2,7 +2,7 @@
 import { gzipSync } from 'node:zlib'
 import { isObject, textOf, type AppFile, type JsonObject } from './app-files.ts'
 import { pngSize } from './app-rules-content.ts'
-import type { Report } from './app-rules.ts'
+import type { Report } from './app-findings.ts'
 
 /** Gzip bytes of all JavaScript (design 8). */
 const MAX_JS_GZIP = 60_000

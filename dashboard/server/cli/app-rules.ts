@@ -3,20 +3,7 @@ import { duplicateKey, isObject, parseJson, textOf, type AppFile } from './app-f
 import { checkFiles, checkRequirements, checkTranslations } from './app-rules-content.ts'
 import { checkManifest } from './app-rules-manifest.ts'
 import { checkOwn } from './app-rules-own.ts'
-
-interface Finding {
-  /** The validator's own key; ours begin with `own.`. */
-  rule: string
-  message: string
-}
-export interface Findings {
-  errors: readonly Finding[]
-  warnings: readonly Finding[]
-}
-export interface Report {
-  error(rule: string, message: string): void
-  warn(rule: string, message: string): void
-}
+import type { Finding, Findings, Report } from './app-findings.ts'
 
 export function checkApp(files: readonly AppFile[]): Findings {
   const errors: Finding[] = []
