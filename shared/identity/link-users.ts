@@ -17,31 +17,23 @@ export interface LinkOptions {
   sharedIdentities?: ReadonlySet<string>
   manual?: readonly ManualLink[]
 }
-export type LinkKind = 'email' | 'phone' | 'external' | 'manual'
-export interface LinkedUsers {
-  /** Of every user given; the smallest user id of the linked ones. */
-  personOf: ReadonlyMap<UserId, PersonId>
-  /** What links the users of a person of several, in a fixed order. */
-  linkedBy: ReadonlyMap<PersonId, readonly LinkKind[]>
-}
+/** More who carry a value are a family or an office, not a person. */
+export const MOST_CARRIERS = 20
 
-/** A family or an office, not a person. */
-const MAX_CARRIERS = 20
-const KINDS: readonly LinkKind[] = ['email', 'phone', 'external', 'manual']
-
-/** Persons of all users; the same users give the same persons in any order. */
-export function linkUsers(users: readonly LinkableUser[], { sharedIdentities = new Set(), manual = [] }: LinkOptions = {}): LinkedUsers {
+/** The person of every user, named by the smallest id of its users; the same users give the same persons in any order. */
+export function linkUsers(
+  users: readonly LinkableUser[],
+  { sharedIdentities = new Set(), manual = [] }: LinkOptions = {},
+): ReadonlyMap<UserId, PersonId> {
   const ids = [...new Set([...users.map((user) => user.id), ...manual.flatMap(({ a, b }) => [a, b])])].sort((a, b) => a - b)
   const persons = new Persons(ids, manual)
   const same = manual.filter((link) => link.same).sort((x, y) => Math.min(x.a, x.b) - Math.min(y.a, y.b) || Math.max(x.a, x.b) - Math.max(y.a, y.b))
   for (const { a, b } of same) persons.join(a, b)
-  const carriers = carriersOf(users, sharedIdentities)
-  for (const [, sharing] of carriers) {
+  for (const [, sharing] of carriersOf(users, sharedIdentities)) {
     // Where a human keeps two of them apart, each of the others goes with the smallest id that it may join.
     sharing.forEach((user, at) => sharing.slice(0, at).some((earlier) => persons.join(earlier, user)))
   }
-  const personOf = new Map(ids.map((id) => [id, persons.of(id)]))
-  return { personOf, linkedBy: linkedBy(personOf, carriers, same) }
+  return new Map(ids.map((id) => [id, persons.of(id)]))
 }
 
 /** Who carries a value, of the values that link: by value and by id, so that the input's order does not matter. */
@@ -55,35 +47,8 @@ function carriersOf(users: readonly LinkableUser[], sharedIdentities: ReadonlySe
     }
   const linking: [string, UserId[]][] = []
   for (const [value, ids] of byValue)
-    if (ids.size > 1 && ids.size <= MAX_CARRIERS && !sharedIdentities.has(value)) linking.push([value, [...ids].sort((a, b) => a - b)])
+    if (ids.size > 1 && ids.size <= MOST_CARRIERS && !sharedIdentities.has(value)) linking.push([value, [...ids].sort((a, b) => a - b)])
   return linking.sort(([a], [b]) => (a < b ? -1 : 1))
-}
-
-function linkedBy(
-  personOf: ReadonlyMap<UserId, PersonId>,
-  carriers: readonly [string, readonly UserId[]][],
-  same: readonly ManualLink[],
-): Map<PersonId, LinkKind[]> {
-  const found = new Map<PersonId, Set<LinkKind>>()
-  const note = (person: PersonId | undefined, kind: LinkKind): void => {
-    if (person === undefined) return
-    const kinds = found.get(person)
-    if (kinds === undefined) found.set(person, new Set([kind]))
-    else kinds.add(kind)
-  }
-  for (const [value, users] of carriers) {
-    const kind = KINDS.find((kind) => value.startsWith(`${kind}:`))
-    if (kind === undefined) continue
-    const met = new Set<PersonId>()
-    for (const user of users) {
-      const person = personOf.get(user)
-      if (person === undefined) continue
-      if (met.has(person)) note(person, kind)
-      met.add(person)
-    }
-  }
-  for (const { a, b } of same) if (a !== b && personOf.get(a) === personOf.get(b)) note(personOf.get(a), 'manual')
-  return new Map([...found].map(([person, kinds]) => [person, KINDS.filter((kind) => kinds.has(kind))]))
 }
 
 /** Union-find; the root is the smallest id. Persons that a human keeps apart never join. */

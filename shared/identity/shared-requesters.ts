@@ -2,7 +2,8 @@
 import { DAY_SECONDS } from '../fcr/config.ts'
 import type { EpochSeconds, PersonId, UserId } from '../fcr/history.ts'
 
-const MAX_TICKETS = 40
+/** Nobody writes more than this in a month for themselves. */
+export const MOST_TICKETS = 40
 const PERIOD_SECONDS = 30 * DAY_SECONDS
 
 export interface RequestedTicket {
@@ -31,7 +32,7 @@ export function sharedPersons(requesters: Iterable<UserId>, personOf: ReadonlyMa
 }
 
 function isBusy(times: EpochSeconds[]): boolean {
-  if (times.length <= MAX_TICKETS) return false
+  if (times.length <= MOST_TICKETS) return false
   times.sort((a, b) => a - b)
-  return times.some((last, at) => at >= MAX_TICKETS && last - times[at - MAX_TICKETS]! <= PERIOD_SECONDS)
+  return times.some((last, at) => at >= MOST_TICKETS && last - times[at - MOST_TICKETS]! <= PERIOD_SECONDS)
 }

@@ -1,7 +1,7 @@
 /** From what is due to the users that have to be judged together again. */
 import type { UserId } from '@shared/fcr/history.ts'
+import { MOST_CARRIERS } from '@shared/identity/link-users.ts'
 import type { Due, JudgeStore } from '../store/fact-store/judge-contract.ts'
-import { MOST_CARRIERS } from './persons.ts'
 
 const MOST = { carriers: MOST_CARRIERS }
 

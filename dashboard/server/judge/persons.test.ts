@@ -1,7 +1,5 @@
 import { expect, test } from 'vitest'
-import { linkUsers } from '@shared/identity/link-users.ts'
-import { sharedRequesters } from '@shared/identity/shared-requesters.ts'
-import { findSharedPersons, groupUsers, linkPersons, MOST_CARRIERS, MOST_TICKETS } from './persons.ts'
+import { findSharedPersons, groupUsers, linkPersons } from './persons.ts'
 
 const link = (userId: number, value: string, carriers = 2) => ({ userId, value, carriers })
 
@@ -13,13 +11,6 @@ test('a value links the users at hand only if few enough of all users carry it',
     [9, 9],
   ])
   expect(linkPersons([5, 3], [link(5, 'email:a'), link(3, 'email:a')], new Set(['email:a'])).get(5)).toBe(5)
-})
-
-test('the store is asked with the same limits as the rules have', () => {
-  const carriers = (n: number) => linkUsers(Array.from({ length: n }, (_, at) => ({ id: at + 1, identities: ['email:a'] }))).personOf.get(n)
-  expect([carriers(MOST_CARRIERS), carriers(MOST_CARRIERS + 1)]).toEqual([1, MOST_CARRIERS + 1])
-  const tickets = (n: number) => sharedRequesters(Array.from({ length: n }, (_, at) => ({ requesterId: 1, createdAt: at }))).size
-  expect([tickets(MOST_TICKETS), tickets(MOST_TICKETS + 1)]).toEqual([0, 1])
 })
 
 test('spam makes nobody a shared requester', () => {

@@ -1,13 +1,8 @@
 /** Who is one person, who of them is shared, and who is judged together. Pure; what is read comes as arguments. */
 import type { PersonId, UserId } from '@shared/fcr/history.ts'
-import { linkUsers } from '@shared/identity/link-users.ts'
-import { sharedPersons, sharedRequesters } from '@shared/identity/shared-requesters.ts'
-import type { IdentityLink, MergeLink, TicketMoment } from '../store/fact-store/judge-contract.ts'
-
-/** Domain 3: a value that more users carry links nobody. Here so that the store need not hand over what cannot link. */
-export const MOST_CARRIERS = 20
-/** Domain 3: fewer tickets than this make no shared requester. */
-export const MOST_TICKETS = 40
+import { linkUsers, MOST_CARRIERS } from '@shared/identity/link-users.ts'
+import { sharedPersons, sharedRequesters, type RequestedTicket } from '@shared/identity/shared-requesters.ts'
+import type { IdentityLink, MergeLink } from '../store/fact-store/judge-contract.ts'
 
 /** Persons of a part of all users: how many carry a value is counted over everyone, and comes with it. */
 export function linkPersons(
@@ -20,12 +15,12 @@ export function linkPersons(
   return linkUsers(
     Array.from(identities, ([id, values]) => ({ id, identities: values })),
     { sharedIdentities },
-  ).personOf
+  )
 }
 
 /** Tickets of suspended users are spam, and spam does not count. */
 export function findSharedPersons(
-  tickets: readonly TicketMoment[],
+  tickets: readonly RequestedTicket[],
   suspended: ReadonlySet<UserId>,
   personOf: ReadonlyMap<UserId, PersonId>,
 ): Set<PersonId> {

@@ -1,8 +1,9 @@
 /** Who is whose person, who is judged together, and in which batches. The same for a page of changes and for everything. */
 import type { UserId } from '@shared/fcr/history.ts'
+import { MOST_TICKETS } from '@shared/identity/shared-requesters.ts'
 import type { JudgeStore, LandedTicket, PersonLink, Scope } from '../store/fact-store/judge-contract.ts'
 import type { BatchUser } from './judge-batch.ts'
-import { findSharedPersons, groupUsers, linkPersons, MOST_TICKETS } from './persons.ts'
+import { findSharedPersons, groupUsers, linkPersons } from './persons.ts'
 
 export interface Plan {
   groups: readonly (readonly UserId[])[]

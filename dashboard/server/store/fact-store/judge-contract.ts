@@ -1,6 +1,7 @@
 /** What the judge asks of the analytics store: landed rows to read, facts to write. SQL never leaves this room. */
 import type { ContactFact } from '@shared/fcr/fact.ts'
 import type { EpochSeconds, PersonId, TicketId, UserId } from '@shared/fcr/history.ts'
+import type { RequestedTicket } from '@shared/identity/shared-requesters.ts'
 
 /** A fact with its days in the account's zone, counted by who judges. */
 export interface DatedFact {
@@ -55,11 +56,6 @@ export interface RoleSpan {
   /** 0 = as far back as our knowledge goes. */
   since: EpochSeconds
 }
-/** What the search for shared requesters reads of a ticket. */
-export interface TicketMoment {
-  requesterId: UserId
-  createdAt: EpochSeconds
-}
 export interface MergeLink {
   ticketId: TicketId
   requesterId: UserId
@@ -107,7 +103,7 @@ export interface JudgeStore {
   everyUser(): Promise<readonly UserId[]>
   existingUsers(users: readonly UserId[]): Promise<readonly UserId[]>
   /** Tickets that are not deleted, of those users who have more than `moreThan`. */
-  busyRequesters(scope: Scope, moreThan: number): Promise<readonly TicketMoment[]>
+  busyRequesters(scope: Scope, moreThan: number): Promise<readonly RequestedTicket[]>
   mergeLinks(scope: Scope): Promise<readonly MergeLink[]>
   /** Users by id, exact name, or an identity value of any kind. */
   usersNamed(names: readonly string[]): Promise<readonly { name: string; userId: UserId }[]>

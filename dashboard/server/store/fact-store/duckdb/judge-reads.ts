@@ -1,10 +1,11 @@
 /** What the judge reads: who is touched, how users hang together, what was landed of them. */
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { UserId } from '@shared/fcr/history.ts'
+import type { RequestedTicket } from '@shared/identity/shared-requesters.ts'
 import { appendRecords, type Column } from '../../duckdb/append.ts'
 import { idList, idLiteral, isAmong, textList } from '../../duckdb/literals.ts'
 import { flagOf, numberOf, readRow, readRows, streamRows, textOf, textOrNullOf, type Row } from '../../duckdb/rows.ts'
-import type { Due, IdentityLink, JudgedUser, JudgeState, LandedTicket, MergeLink, RoleSpan, Scope, TicketMoment } from '../judge-contract.ts'
+import type { Due, IdentityLink, JudgedUser, JudgeState, LandedTicket, MergeLink, RoleSpan, Scope } from '../judge-contract.ts'
 import { currentTables } from './facts-copy.ts'
 import { readMeta } from './meta.ts'
 
@@ -127,7 +128,7 @@ export async function existingUsers(connection: DuckDBConnection, scope: Scope):
     ),
   )
 }
-export async function busyRequesters(connection: DuckDBConnection, scope: Scope, moreThan: number): Promise<TicketMoment[]> {
+export async function busyRequesters(connection: DuckDBConnection, scope: Scope, moreThan: number): Promise<RequestedTicket[]> {
   const rows = await readRows(
     connection,
     `with busy as (

@@ -98,13 +98,16 @@ export async function readFacts(connection: DuckDBConnection, ids: readonly Tick
   return rows.map((row) => factFrom(row))
 }
 
-/** Contacts that were opened, or not yet solved for good, at or after `since`; oldest first. */
+/** Contacts that were opened, or not yet solved for good, at or after `since`. */
+export const isOfLate = (since: EpochSeconds): string =>
+  `(created_at >= ${idLiteral(since)} or not solved_now or last_solved_at >= ${idLiteral(since)})`
+/** Oldest first. */
 export async function factsOfPerson(connection: DuckDBConnection, person: PersonId, since: EpochSeconds): Promise<ContactFact[]> {
   const { facts } = await currentTables(connection)
   const rows = await readRows(
     connection,
     `select * from ${facts}
-    where person_id = ${idLiteral(person)} and (created_at >= ${idLiteral(since)} or not solved_now or last_solved_at >= ${idLiteral(since)})
+    where person_id = ${idLiteral(person)} and ${isOfLate(since)}
     order by created_at, ticket_id`,
   )
   return rows.map((row) => factFrom(row))

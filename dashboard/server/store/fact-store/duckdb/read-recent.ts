@@ -6,6 +6,7 @@ import type { RecentContact, RecentQuery, UserPerson } from '../contract.ts'
 import { factFrom } from './fact-columns.ts'
 import { currentTables } from './facts-copy.ts'
 import { eventFrom, ticketFrom } from './landing-columns.ts'
+import { isOfLate } from './read-facts.ts'
 
 export async function readRecent(connection: DuckDBConnection, { since, after, limit }: RecentQuery): Promise<RecentContact[]> {
   const { facts } = await currentTables(connection)
@@ -14,7 +15,7 @@ export async function readRecent(connection: DuckDBConnection, { since, after, l
     `with page as (
       select * from ${facts}
       where ticket_id > ${idLiteral(after)}
-        and (created_at >= ${idLiteral(since)} or not solved_now or last_solved_at >= ${idLiteral(since)})
+        and ${isOfLate(since)}
       order by ticket_id limit ${idLiteral(limit)}
     ),
     said as (
