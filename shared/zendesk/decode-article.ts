@@ -4,22 +4,18 @@ import { epochOf, idOf, isRaw, listOf, textOf, type Raw } from './raw.ts'
 import type { ArticleRow } from './rows.ts'
 
 /** An article and, when they came along, its translations: one row a locale. */
-export function decodeArticle(raw: unknown, notes: DecodeNotes, where: string): readonly ArticleRow[] {
-  if (!isRaw(raw)) return skipped(notes, where, 'is no record')
+export function decodeArticle(raw: unknown, notes: DecodeNotes, where: string): readonly ArticleRow[] | null {
+  if (!isRaw(raw)) return notes.skip(where, 'is no record')
   const id = idOf(raw['id'])
-  if (id === null) return skipped(notes, where, 'has no id')
+  if (id === null) return notes.skip(where, 'has no id')
   const locale = textOf(raw['locale']) ?? textOf(raw['source_locale'])
-  if (locale === null) return skipped(notes, `${where}, article ${id}`, 'locale is missing')
+  if (locale === null) return notes.skip(`${where}, article ${id}`, 'locale is missing')
   const own = rowOf(id, locale, raw, raw)
   const others = listOf(raw['translations']).flatMap((entry) => {
     const other = isRaw(entry) ? textOf(entry['locale']) : null
     return isRaw(entry) && other !== null && other !== locale ? [rowOf(id, other, entry, raw)] : []
   })
   return [own, ...others]
-}
-function skipped(notes: DecodeNotes, where: string, why: string): readonly ArticleRow[] {
-  notes.skip(where, why)
-  return []
 }
 
 /** Words and state come from the translation, the place in the help centre from the article. */

@@ -35,15 +35,15 @@ export interface RawAudit {
 
 /** null = skipped, with the reason noted. `ticketId` when the list belongs to one ticket and its rows may leave it out. */
 export function readAudit(raw: unknown, ticketId: TicketId | null, notes: DecodeNotes, where: string): RawAudit | null {
-  if (!isRaw(raw)) return skipped(notes, where, 'is no record')
+  if (!isRaw(raw)) return notes.skip(where, 'is no record')
   const id = idOf(raw['id'])
-  if (id === null) return skipped(notes, where, 'has no id')
+  if (id === null) return notes.skip(where, 'has no id')
   const ticket = idOf(raw['ticket_id']) ?? ticketId
-  if (ticket === null) return skipped(notes, `${where}, event ${id}`, 'ticket_id is missing or no id')
+  if (ticket === null) return notes.skip(`${where}, event ${id}`, 'ticket_id is missing or no id')
   const at = epochOf(raw['created_at']) ?? epochOf(raw['timestamp'])
-  if (at === null) return skipped(notes, `${where}, event ${id}`, 'created_at is missing or no date')
+  if (at === null) return notes.skip(`${where}, event ${id}`, 'created_at is missing or no date')
   const children = raw['child_events'] ?? raw['events']
-  if (!Array.isArray(children)) return skipped(notes, `${where}, event ${id}`, 'child_events is missing or no list')
+  if (!Array.isArray(children)) return notes.skip(`${where}, event ${id}`, 'child_events is missing or no list')
   return {
     id,
     ticketId: ticket,
@@ -53,10 +53,6 @@ export function readAudit(raw: unknown, ticketId: TicketId | null, notes: Decode
     children: children.map((child) => readChild(child, notes)),
     flags: listOf(rawOf(raw['metadata'])['flags']).filter((flag): flag is number => typeof flag === 'number'),
   }
-}
-function skipped(notes: DecodeNotes, where: string, why: string): null {
-  notes.skip(where, why)
-  return null
 }
 const NO_VIA: RawVia = { automatic: false, merge: false, toTicket: null }
 

@@ -31,8 +31,7 @@ function named(raw: unknown, notes: DecodeNotes, where: string, key: 'name' | 't
   const id = record ? idOf(record['id']) : null
   const name = record ? textOf(record[key]) : null
   if (record && id !== null && name !== null) return { id, name, raw: record }
-  notes.skip(id === null ? where : `${where}, id ${id}`, record === null ? 'is no record' : id === null ? 'has no id' : `${key} is missing`)
-  return null
+  return notes.skip(id === null ? where : `${where}, id ${id}`, record === null ? 'is no record' : id === null ? 'has no id' : `${key} is missing`)
 }
 function optionsOf(raw: Raw): FieldRow['options'] {
   const options = listOf(raw['custom_field_options'] ?? raw['system_field_options'])

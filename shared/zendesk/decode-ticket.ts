@@ -15,16 +15,16 @@ const SCRUBBED = 'SCRUBBED'
 
 /** One ticket of any list or export; `metric` when the metric set came beside the ticket instead of inside. null = skipped, with the reason noted. */
 export function decodeTicket(raw: unknown, metric: unknown, context: DecodeContext, notes: DecodeNotes, where: string): TicketRow | null {
-  if (!isRaw(raw)) return skipped(notes, where, 'is no record')
+  if (!isRaw(raw)) return notes.skip(where, 'is no record')
   const id = idOf(raw['id'])
-  if (id === null) return skipped(notes, where, 'has no id')
+  if (id === null) return notes.skip(where, 'has no id')
   const place = `${where}, ticket ${id}`
   const createdAt = epochOf(raw['created_at'])
-  if (createdAt === null) return skipped(notes, place, 'created_at is missing or no date')
+  if (createdAt === null) return notes.skip(place, 'created_at is missing or no date')
   const requesterId = idOf(raw['requester_id'])
-  if (requesterId === null) return skipped(notes, place, 'requester_id is missing or no id')
+  if (requesterId === null) return notes.skip(place, 'requester_id is missing or no id')
   const status = textOf(raw['status'])
-  if (status === null) return skipped(notes, place, 'status is missing')
+  if (status === null) return notes.skip(place, 'status is missing')
   if (knownStatus(status) === null) notes.unknown('status', status)
   const updatedAt = epochOf(raw['updated_at']) ?? createdAt
   const values = fieldValues(raw)
@@ -52,10 +52,6 @@ export function decodeTicket(raw: unknown, metric: unknown, context: DecodeConte
     subject: storedText(subject === SCRUBBED || status === 'deleted' ? null : subject, context),
     textRule: TEXT_RULE_VERSION,
   }
-}
-function skipped(notes: DecodeNotes, where: string, why: string): null {
-  notes.skip(where, why)
-  return null
 }
 
 /** Text as the configuration lets it be stored. */

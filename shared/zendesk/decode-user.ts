@@ -11,11 +11,11 @@ const PHONE_TYPES: ReadonlySet<string> = new Set(['phone_number', 'phone', 'mess
 
 /** One user; `identities` are those that came beside the users instead of inside. */
 export function decodeUser(raw: unknown, identities: readonly unknown[], context: DecodeContext, notes: DecodeNotes, where: string): UserRow | null {
-  if (!isRaw(raw)) return skipped(notes, where, 'is no record')
+  if (!isRaw(raw)) return notes.skip(where, 'is no record')
   const id = idOf(raw['id'])
-  if (id === null) return skipped(notes, where, 'has no id')
+  if (id === null) return notes.skip(where, 'has no id')
   const role = textOf(raw['role'])
-  if (role === null) return skipped(notes, `${where}, user ${id}`, 'role is missing')
+  if (role === null) return notes.skip(`${where}, user ${id}`, 'role is missing')
   if (!ROLES.has(role)) notes.unknown('role', role)
   return {
     id,
@@ -28,10 +28,6 @@ export function decodeUser(raw: unknown, identities: readonly unknown[], context
     locale: textOf(raw['locale']),
     identities: identityValues(raw, [...listOf(raw['identities']), ...identities], context),
   }
-}
-function skipped(notes: DecodeNotes, where: string, why: string): null {
-  notes.skip(where, why)
-  return null
 }
 
 function identityValues(raw: Raw, identities: readonly unknown[], context: DecodeContext): readonly string[] {
