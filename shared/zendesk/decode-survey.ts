@@ -1,6 +1,7 @@
 /** The newer satisfaction survey as an audit event. Its shape is documented thinly: best effort, nothing depends on it. */
 import type { SurveyAnswer } from '../fcr/history.ts'
 import type { DecodeContext } from './decode-context.ts'
+import { listedAs } from './listed-word.ts'
 import { listOf, rawOf, textOf, type Raw } from './raw.ts'
 
 export interface SurveyResponse {
@@ -10,12 +11,13 @@ export interface SurveyResponse {
 
 /** `SurveyResponseSubmitted`: the mapped answer of any question, and the rating as good or bad. */
 export function readSurveyResponse(raw: Raw, context: Pick<DecodeContext, 'surveyAnswers'>): SurveyResponse {
+  const lists = context.surveyAnswers
   const response = rawOf(raw['survey_response'] ?? raw['value'] ?? raw)
   let answer: SurveyAnswer | null = null
   let csat: SurveyResponse['csat'] = null
   for (const entry of listOf(response['answers'])) {
     const given = rawOf(entry)
-    for (const word of wordsOf(given)) answer ??= answerOf(word, context)
+    for (const word of wordsOf(given)) answer ??= lists && listedAs(word, lists, ['yes', 'partly', 'no'])
     const category = textOf(given['rating_category'])?.toLowerCase()
     if (category === 'good' || category === 'bad') csat ??= category
   }
@@ -28,11 +30,4 @@ function wordsOf(given: Raw): readonly string[] {
     const word = typeof value === 'object' ? (rawOf(value)['value'] ?? rawOf(value)['name'] ?? rawOf(value)['id']) : value
     return typeof word === 'string' || typeof word === 'number' ? [String(word)] : []
   })
-}
-function answerOf(word: string, context: Pick<DecodeContext, 'surveyAnswers'>): SurveyAnswer | null {
-  const lists = context.surveyAnswers
-  if (!lists) return null
-  const given = word.toLowerCase()
-  const names: readonly SurveyAnswer[] = ['yes', 'partly', 'no']
-  return names.find((name) => lists[name].some((listed) => listed.toLowerCase() === given)) ?? null
 }

@@ -1,6 +1,7 @@
 /** From landing rows to the history the rules read. Names and ids of the configuration are resolved by the caller. */
 import type { Channel, HistoryEvent, MappedFields, StatedVerdict, SurveyAnswer, TicketHistory, TicketId, UserId } from '../fcr/history.ts'
 import { channelOf } from './channels.ts'
+import { listedAs } from './listed-word.ts'
 import type { EventRow, FieldValue, TicketRow } from './rows.ts'
 import { statusCategory } from './status-words.ts'
 
@@ -94,7 +95,6 @@ function fieldText(value: FieldValue): string | null {
 
 /** Which of the named lists holds the field's value. A ticked box means `ticked`, an unticked one says nothing, unless a list names them. */
 function oneOf<T extends string>(value: FieldValue, lists: Readonly<Record<T, readonly string[]>>, names: readonly T[], ticked: T): T | null {
-  const text = fieldText(value)?.toLowerCase()
-  if (text === undefined) return null
-  return names.find((name) => lists[name].some((listed) => listed.toLowerCase() === text)) ?? (value === true ? ticked : null)
+  const text = fieldText(value)
+  return text === null ? null : (listedAs(text, lists, names) ?? (value === true ? ticked : null))
 }
