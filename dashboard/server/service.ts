@@ -34,12 +34,16 @@ export async function runService(options: ServiceOptions): Promise<number> {
     if (options.configurationFile !== null) await engine.adoptConfiguration(options.configurationFile)
     const runner = createSyncRunner(engine, options.mode)
     const api = await listen(engine, runner, options)
-    const socket = await serveAdminSocket(environment.dataDir, (args, asked) => options.runInService(args, engine, runner, asked))
     try {
-      options.onReady(api.url)
-      await keepSynced(runner, options)
+      const socket = await serveAdminSocket(environment.dataDir, (args, asked) => options.runInService(args, engine, runner, asked))
+      try {
+        options.onReady(api.url)
+        await keepSynced(runner, options)
+      } finally {
+        await socket.close()
+      }
     } finally {
-      await Promise.all([api.close(), socket.close()])
+      await api.close()
     }
     return 0
   } finally {
