@@ -4,7 +4,7 @@ import { z } from 'zod'
 export const BRIEF_VERSION = 1
 export const briefRequestSchema = z.object({
   requester: z.object({
-    id: z.number().nullable(),
+    id: z.number().int().nullable(),
     email: z.string().max(320).nullable().default(null),
     phone: z.string().max(40).nullable().default(null),
   }),
@@ -95,7 +95,7 @@ export const articleSearchSchema = z.object({ articles: z.array(briefArticleSche
 /** `POST /api/v1/tickets/{id}/feedback`: the agent's one-click words; idempotent, reversible. */
 export const feedbackSchema = z.object({
   kind: z.enum(['same_issue', 'not_same_issue', 'undo_issue', 'article_used', 'article_dismissed', 'no_good_article']),
-  otherTicketId: z.number().nullable().default(null),
-  articleId: z.number().nullable().default(null),
+  otherTicketId: z.number().int().nullable().default(null),
+  articleId: z.number().int().nullable().default(null),
 })
 export type Feedback = z.infer<typeof feedbackSchema>

@@ -9,7 +9,7 @@ import { jsonSchemaTransform, serializerCompiler, validatorCompiler, type ZodTyp
 import type { ApiServer } from './define-route.ts'
 import type { ApiDeps } from './deps.ts'
 import { guard } from './guard.ts'
-import { handleErrors, sendUnknownRoute } from './handle-error.ts'
+import { handleErrors, sendUnknownRoute, sendUnreadable } from './handle-error.ts'
 import { createMetrics } from './metrics.ts'
 import { ROUTES } from './routes/index.ts'
 import { serveDashboard } from './serve-dashboard.ts'
@@ -24,6 +24,8 @@ export async function createApi(deps: ApiDeps): Promise<ApiServer> {
   const server = fastify({
     logger: {
       level: deps.logLevel ?? 'silent',
+      // Results go to stdout, logs to stderr.
+      stream: process.stderr,
       // A query may hold a token or words of a customer.
       serializers: { req: (request) => ({ id: request.id, method: request.method, path: request.url.split('?')[0] }) },
     },
@@ -31,6 +33,7 @@ export async function createApi(deps: ApiDeps): Promise<ApiServer> {
     requestTimeout: TIMEOUT_MS,
     handlerTimeout: TIMEOUT_MS,
     forceCloseConnections: true,
+    frameworkErrors: sendUnreadable,
   }).withTypeProvider<ZodTypeProvider>()
   server.setValidatorCompiler(validatorCompiler)
   server.setSerializerCompiler(serializerCompiler)

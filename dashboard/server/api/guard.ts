@@ -20,6 +20,8 @@ export function guard(server: ApiServer, { access }: Pick<ApiDeps, 'access'>): v
     const route = request.routeOptions.config.access
     if (!route) return sendProblem(reply, 403, 'forbidden', 'This route says nothing about who may call it.')
     if (route.role === 'anyone') return
+    // Numbers and tickets of an account stay in no cache on their way.
+    reply.header('cache-control', 'no-store')
 
     request.identity = await identify(
       {

@@ -6,6 +6,7 @@ import { sendProblem } from './problem.ts'
 /** Codes of what the server itself refuses; their words name the remedy. */
 const REFUSED: Readonly<Record<number, readonly [code: string, detail: string]>> = {
   400: ['invalid_request', 'The request could not be read; the body must be JSON.'],
+  403: ['forbidden', 'Nothing is served at this path.'],
   408: ['timed_out', 'The request did not arrive in time; send it again.'],
   413: ['body_too_large', 'The body is longer than this service takes.'],
   415: ['unsupported_media_type', 'The body must be JSON, sent as application/json.'],
@@ -16,8 +17,9 @@ const REFUSED: Readonly<Record<number, readonly [code: string, detail: string]>>
 export function handleErrors(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     if (hasZodFastifySchemaValidationErrors(error)) return sendProblem(reply, 400, 'invalid_request', sentenceOf(error))
-    const refused = REFUSED[error.statusCode ?? 500]
-    if (refused) return sendProblem(reply, error.statusCode ?? 500, ...refused)
+    const status = error.statusCode ?? 500
+    const refused = REFUSED[status] ?? (status >= 400 && status < 500 ? REFUSED[400] : undefined)
+    if (refused) return sendProblem(reply, status, ...refused)
     request.log.error({ err: error }, 'request failed')
     return sendProblem(reply, 500, 'internal', `Something failed inside the service; its log has the cause under request ${request.id}.`)
   })
@@ -25,6 +27,10 @@ export function handleErrors(app: FastifyInstance): void {
 
 export const sendUnknownRoute = (request: FastifyRequest, reply: FastifyReply): FastifyReply =>
   sendProblem(reply, 404, 'unknown_route', `There is no ${request.method} ${request.url.split('?')[0]} here; the list is /api/v1/openapi.json.`)
+
+/** Before a route is known: an address that cannot even be read. */
+export const sendUnreadable = (_error: unknown, _request: unknown, reply: FastifyReply): FastifyReply =>
+  sendProblem(reply, 400, 'invalid_request', 'The address of this request cannot be read.')
 
 interface Invalid {
   validation: readonly { instancePath: string; message?: string | undefined }[]
