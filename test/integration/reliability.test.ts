@@ -13,7 +13,7 @@ import { DEFAULT_TOKEN } from '../sandbox/handle.ts'
 import { createWorld } from '../sandbox/world.ts'
 import { openFolder, removeFolder, SANDBOX_CONFIG, startSandbox, syncWhole, type Folder } from './bench.ts'
 
-const world = createWorld({ tickets: 500, seed: 5 })
+const world = createWorld({ tickets: 300, seed: 5 })
 const FAULTS: readonly FaultName[] = ['rateLimited', 'unavailable', 'gateway', 'timeout', 'reset', 'truncated', 'duplicated', 'late']
 const PROGRAM = 'dist/service/firstfix.js'
 let undisturbed: string

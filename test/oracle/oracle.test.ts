@@ -1,35 +1,29 @@
 import { expect, test } from 'vitest'
-import { compare, type Difference } from './compare.ts'
+import { compare } from './compare.ts'
 import { landWorld, openWorld } from './judge-world.ts'
-import { ORACLE_CONFIG, randomFrom, randomWorld } from './random-world.ts'
+import { ORACLE_CONFIG, randomFrom, randomWorld, randomWorlds } from './random-world.ts'
 
 const WORLDS = 100
 const AFTER = Date.parse('2026-06-01T00:00:00Z') / 1000
 
 test(`facts and states of ${WORLDS} random worlds are those of the oracle, fact by fact`, async () => {
-  const found: (Difference & { world: number })[] = []
-  let tickets = 0
-  for (let seed = 1; seed <= WORLDS; seed++) {
-    const world = randomWorld(seed)
-    const judged = await openWorld(ORACLE_CONFIG)
-    await landWorld(judged, world, AFTER)
-    await judged.judge()
-    const facts = await judged.facts()
-    const random = randomFrom(seed + 5000)
-    // Also in the middle of a day, with windows by reason, and with a reason that nobody resolves at first contact.
-    const asOf = random() < 0.5 ? AFTER : Date.parse('2026-03-20T00:00:00Z') / 1000 + Math.floor(random() * 5e5)
-    const settings = random() < 0.5 ? {} : { windowByReason: { refund: 14 }, notResolvable: ['delivery'] }
-    const result = compare(world, facts, { config: ORACLE_CONFIG, asOf, windowDays: random() < 0.7 ? 7 : 3, ...settings })
-    tickets += result.tickets
-    found.push(...result.differences.map((difference) => ({ world: seed, ...difference })))
-    await judged.close()
-  }
-  expect(tickets).toBeGreaterThan(WORLDS * 5)
+  const world = randomWorlds(Array.from({ length: WORLDS }, (_, index) => index + 1))
+  const judged = await openWorld(ORACLE_CONFIG)
+  await landWorld(judged, world, AFTER)
+  await judged.judge()
+  const facts = await judged.facts()
+  await judged.close()
+  expect(facts.size).toBeGreaterThan(WORLDS * 5)
+  // Also in the middle of a day, with windows by reason, and with a reason that nobody resolves at first contact.
+  const midDay = Date.parse('2026-03-20T13:37:11Z') / 1000
+  const byReason = { windowByReason: { refund: 14 }, notResolvable: ['delivery'] }
+  const questions = [AFTER, midDay].flatMap((asOf) => [7, 3].flatMap((windowDays) => [{}, byReason].map((more) => ({ asOf, windowDays, ...more }))))
+  const found = questions.flatMap((question) => compare(world, facts, { config: ORACLE_CONFIG, ...question }).differences)
   expect(found).toEqual([])
-}, 240_000)
+})
 
 test('pages in any order, some of them twice, end in the same facts, and a rebuild finds no difference', async () => {
-  for (let seed = 201; seed <= 212; seed++) {
+  for (let seed = 201; seed <= 206; seed++) {
     const world = randomWorld(seed)
     const whole = await openWorld(ORACLE_CONFIG)
     await landWorld(whole, world, AFTER)

@@ -41,12 +41,13 @@ const LINES = {
   ask: ['Where is it?', '还没收到，怎么办？', 'It still does not work.', 'Here is what you asked for: blue, size M.'],
 }
 
-export function randomWorld(seed: number): RawWorld {
+/** `base` keeps the ids and addresses of one world apart from those of another. */
+export function randomWorld(seed: number, base = 0): RawWorld {
   const random = randomFrom(seed)
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!
   const chance = (p: number) => random() < p
-  const users = makeUsers(pick, chance)
-  const customers = users.filter((user) => user.role === 'end-user' && user.id < 200)
+  const users = makeUsers(pick, chance, base)
+  const customers = users.filter((user) => user.role === 'end-user' && user.id - base > 100 && user.id - base < 200)
   const world: RawWorld = {
     tickets: [],
     events: [],
@@ -62,8 +63,8 @@ export function randomWorld(seed: number): RawWorld {
     ],
   }
   const count = 6 + Math.floor(random() * 14)
-  let audit = 10_000
-  for (let id = 1; id <= count; id++) {
+  let audit = base * 10 + 10_000
+  for (let id = base + 1; id <= base + count; id++) {
     const requester = pick(customers).id
     const earlier = world.tickets.filter((ticket) => ticket.requester_id === requester).at(-1)
     // Near to the ticket before, so that duplicates and resumed conversations turn up.
@@ -82,6 +83,18 @@ export function randomWorld(seed: number): RawWorld {
 interface Dice {
   pick: <T>(list: readonly T[]) => T
   chance: (p: number) => boolean
+}
+
+/** Many small worlds as one: their customers and tickets apart, their staff the same. */
+export function randomWorlds(seeds: readonly number[]): RawWorld {
+  const worlds = seeds.map((seed) => randomWorld(seed, seed * 10_000))
+  const users = new Map(worlds.flatMap((world) => world.users).map((user) => [user.id, user]))
+  return {
+    ...worlds[0]!,
+    users: [...users.values()],
+    tickets: worlds.flatMap((world) => world.tickets),
+    events: worlds.flatMap((world) => world.events),
+  }
 }
 
 class Story {
