@@ -31,3 +31,26 @@ test('an old API token is taken together with its e-mail', () => {
     credentials: { kind: 'basic', email: 'a@example.com', token: 't' },
   })
 })
+test.each([
+  ['https://user:pass-word@acme.zendesk.com', /ZENDESK_URL .*ZENDESK_OAUTH_TOKEN/],
+  ['http://user:pass-word@acme.zendesk.com', /ZENDESK_URL .*ZENDESK_OAUTH_TOKEN/],
+  ['https://pass-word@acme.zendesk.com', /ZENDESK_URL .*ZENDESK_OAUTH_TOKEN/],
+])('an address with credentials in it is refused and not repeated: %s', (url, sentence) => {
+  const said = problems({ ZENDESK_URL: url, ZENDESK_OAUTH_TOKEN: 't' }).join('\n')
+  expect(said).toMatch(sentence)
+  expect(said).not.toContain('pass-word')
+})
+test.each(['secret\nsecret', '“secret”', 'secret secret', 'secret\u00e9'])(
+  'a token that no header can carry is refused and not repeated',
+  (token) => {
+    for (const name of ['ZENDESK_OAUTH_TOKEN', 'ZENDESK_API_TOKEN']) {
+      const said = problems({ ZENDESK_URL: 'https://acme.zendesk.com', ZENDESK_EMAIL: 'a@example.com', [name]: token }).join('\n')
+      expect(said).toContain(name)
+      expect(said).not.toContain('secret')
+    }
+  },
+)
+test('blanks around a token are no part of it', () => {
+  const read = readEnvironment({ ZENDESK_URL: 'https://acme.zendesk.com', ZENDESK_OAUTH_TOKEN: ' abc\n' })
+  expect(read.ok && read.environment.zendesk?.credentials).toEqual({ kind: 'bearer', token: 'abc' })
+})

@@ -4,6 +4,11 @@ import { z } from 'zod'
 
 const port = (example: number) => z.coerce.number(`must be a port number; an example is ${example}`).int().min(0).max(65_535).default(example)
 const address = z.url({ protocol: /^https?$/, error: 'must be an address; an example is https://acme.zendesk.com' })
+/** What a header can carry; a copied quotation mark or line end is none of it. */
+const secret = z
+  .string()
+  .trim()
+  .regex(/^[!-~]+$/, 'holds signs that no token has (a blank, a line end, a quotation mark of a text program); copy it again')
 
 const schema = z.object({
   FIRSTFIX_DATA: z.string().min(1).default('.data'),
@@ -16,9 +21,9 @@ const schema = z.object({
   FIRSTFIX_SIGNING_KEY: z.string().min(16, 'must be at least 16 characters; make one with: openssl rand -hex 32').optional(),
   FIRSTFIX_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug'], 'must be one of silent, error, warn, info, debug').default('warn'),
   ZENDESK_URL: address.optional(),
-  ZENDESK_OAUTH_TOKEN: z.string().min(1).optional(),
+  ZENDESK_OAUTH_TOKEN: secret.optional(),
   ZENDESK_EMAIL: z.string().min(3).optional(),
-  ZENDESK_API_TOKEN: z.string().min(1).optional(),
+  ZENDESK_API_TOKEN: secret.optional(),
 })
 
 export interface Environment {
@@ -68,6 +73,8 @@ function readZendesk(env: z.infer<typeof schema>): Zendesk | null | string {
     return null
   }
   const url = new URL(env.ZENDESK_URL)
+  if (url.username !== '' || url.password !== '')
+    return 'ZENDESK_URL holds a user name or password: leave only the address, for example https://acme.zendesk.com, and put the token into ZENDESK_OAUTH_TOKEN'
   const loopback = ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname)
   if (url.protocol === 'http:' && !loopback)
     return `ZENDESK_URL must begin with https:// (it is ${env.ZENDESK_URL}); plain http is for a stand-in on this machine only`

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 /** The one program: `firstfix COMMAND`. */
+import { printableLines } from './cli/printable.ts'
 import { runCommand, USAGE } from './cli/run.ts'
 import { readEnvironment } from './environment.ts'
 
@@ -16,9 +17,16 @@ if (!read.ok) {
       if (++asked > 1) process.exit(130)
       stop.abort()
     })
+  // Whoever reads has seen enough, as in `firstfix contacts | head`.
+  process.stdout.on('error', (cause: NodeJS.ErrnoException) => {
+    if (cause.code !== 'EPIPE') throw cause
+    stop.abort()
+    process.exit(0)
+  })
   const io = {
     out: (text: string) => void process.stdout.write(text),
-    err: (text: string) => void process.stderr.write(text),
+    // Words of a helpdesk or a file may stand in any of these lines.
+    err: (text: string) => void process.stderr.write(printableLines(text)),
     signal: stop.signal,
     cwd: process.cwd(),
   }

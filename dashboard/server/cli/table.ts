@@ -1,4 +1,6 @@
 /** Plain text tables for terminals: numbers right, words left, Chinese counted double. */
+import { printable } from './printable.ts'
+
 export interface Column {
   head: string
   align?: 'left' | 'right'
@@ -11,7 +13,8 @@ export function displayWidth(text: string): number {
   return width
 }
 
-export function table(columns: readonly Column[], rows: readonly (readonly string[])[]): string {
+export function table(columns: readonly Column[], written: readonly (readonly string[])[]): string {
+  const rows = written.map((row) => row.map(printable))
   const widths = columns.map((column, index) => Math.max(displayWidth(column.head), ...rows.map((row) => displayWidth(row[index] ?? ''))))
   const line = (cells: readonly string[]) =>
     columns

@@ -1,4 +1,5 @@
 import { flag, type Command } from '../command.ts'
+import { printable } from '../printable.ts'
 import { json, unwrap } from '../query.ts'
 import { ticketId } from './explain.ts'
 
@@ -18,7 +19,7 @@ export const brief: Command = {
       io.out(
         `${repeat.verdict === 'none' ? 'No earlier contact about this is known.' : `${repeat.verdict} of ${repeat.previous.map((previous) => `#${previous.ticketId}`).join(', ')}, ${Math.round((repeat.p ?? 0) * 100)}% (${why})`}\n`,
       )
-      for (const article of shown.articles) io.out(`  ${article.title}\n`)
+      for (const article of shown.articles) io.out(`  ${printable(article.title)}\n`)
     }
     return 0
   },

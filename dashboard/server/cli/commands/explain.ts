@@ -3,6 +3,7 @@ import { explainContact } from '../../analytics/explanation.ts'
 import { flag, type Command } from '../command.ts'
 import { UsageError } from '../../usage-error.ts'
 import { json, unwrap } from '../query.ts'
+import { printable } from '../printable.ts'
 import { table } from '../table.ts'
 
 export const explain: Command = {
@@ -45,7 +46,7 @@ function toText(explanation: Explanation): string {
     link.why.join(', '),
   ])
   return [
-    `#${explanation.ticketId} ${explanation.subject ?? ''}\nas of ${explanation.asOf ?? 'never synced'}\n`,
+    `#${explanation.ticketId} ${printable(explanation.subject ?? '')}\nas of ${explanation.asOf ?? 'never synced'}\n`,
     table(
       ['lens', 'state', 'primary', 'why'].map((head) => ({ head })),
       lenses,
