@@ -20,8 +20,15 @@ export interface FolderKeys {
   signing: string
 }
 
+/** Makes the folder; from here on this process makes files that only their owner can read, the stores' own included. */
 export async function prepareFolder(dir: string): Promise<void> {
+  process.umask(0o077)
   await mkdir(dir, { recursive: true, mode: 0o700 })
+  for (const name of DATABASES) await chmod(join(dir, name), OWNER_ONLY).catch(unlessMissing)
+}
+const DATABASES = ['facts.duckdb', 'facts.duckdb.wal', 'ops.duckdb', 'ops.duckdb.wal']
+function unlessMissing(cause: NodeJS.ErrnoException): void {
+  if (cause.code !== 'ENOENT') throw new Error(`${cause.path} is not ours; the data folder must belong to the user who runs FirstFix.`, { cause })
 }
 
 /** Reads the folder's keys, making them on first use. */
@@ -29,7 +36,7 @@ export async function folderKeys(dir: string): Promise<FolderKeys> {
   const path = join(dir, 'keys.json')
   const found = await readText(path)
   if (found !== null) {
-    const { hash, signing } = z.object({ hash: z.string(), signing: z.string() }).parse(JSON.parse(found))
+    const { hash, signing } = decode(path, found, keysSchema, 'put back a copy of it, or empty the folder: order numbers are kept under its keys')
     return { hash: Buffer.from(hash, 'hex'), signing }
   }
   const made = { hash: randomBytes(32).toString('hex'), signing: randomBytes(32).toString('hex') }
@@ -38,10 +45,20 @@ export async function folderKeys(dir: string): Promise<FolderKeys> {
   return { hash: Buffer.from(made.hash, 'hex'), signing: made.signing }
 }
 
+const keysSchema = z.object({ hash: z.string(), signing: z.string() })
+
+function decode<T extends z.ZodType>(path: string, text: string, schema: T, remedy: string): z.infer<T> {
+  try {
+    return schema.parse(JSON.parse(text))
+  } catch (cause) {
+    throw new Error(`${path} is damaged; ${remedy}.`, { cause })
+  }
+}
+
 const markPath = (dir: string) => join(dir, 'source.json')
 export async function readMark(dir: string): Promise<FolderMark | null> {
   const found = await readText(markPath(dir))
-  return found === null ? null : markSchema.parse(JSON.parse(found))
+  return found === null ? null : decode(markPath(dir), found, markSchema, 'delete it')
 }
 export async function writeMark(dir: string, mark: FolderMark): Promise<void> {
   await writeFile(markPath(dir), JSON.stringify(mark), { mode: OWNER_ONLY })
@@ -49,8 +66,7 @@ export async function writeMark(dir: string, mark: FolderMark): Promise<void> {
 
 /** Removes what FirstFix keeps in the folder, and nothing else that may lie there. */
 export async function emptyFolder(dir: string): Promise<void> {
-  for (const name of ['facts.duckdb', 'facts.duckdb.wal', 'ops.duckdb', 'ops.duckdb.wal', 'keys.json', 'source.json', 'local-token', 'tmp'])
-    await rm(join(dir, name), { recursive: true, force: true })
+  for (const name of [...DATABASES, 'keys.json', 'source.json', 'local-token', 'tmp']) await rm(join(dir, name), { recursive: true, force: true })
 }
 
 async function readText(path: string): Promise<string | null> {

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { createApi } from './api/create-api.ts'
+import type { AppAccess } from './auth/access.ts'
 import { readLocalToken } from './auth/local-token.ts'
 import { serveAdminSocket } from './cli/admin-socket.ts'
 import type { Io, RunInService } from './cli/command.ts'
@@ -70,7 +71,7 @@ async function listen(engine: Engine, runner: SyncRunner, { environment, mode }:
       demo: mode === 'demo',
       loopbackOnly: true,
       publicUrl: base,
-      app: { key: environment.signingKey ?? engine.keys.signing, issuer: subdomainOf(environment), audience: base },
+      app: appOf(environment, engine.keys.signing, base),
     },
     now: () => engine.clock.now() * 1000,
     dashboardDir: existsSync(dashboard) ? dashboard : null,
@@ -84,7 +85,11 @@ async function listen(engine: Engine, runner: SyncRunner, { environment, mode }:
   return { url: mode === 'demo' ? `${base}/` : `${base}/login?token=${localToken}`, close: () => server.close() }
 }
 
-const subdomainOf = ({ zendesk }: Environment): string => (zendesk ? (new URL(zendesk.url).hostname.split('.')[0] ?? '') : '')
+/** Without an account there is no sidebar that could ask: nobody's token is ours. */
+export function appOf({ zendesk, signingKey }: Environment, folderKey: string, audience: string): AppAccess | null {
+  const issuer = zendesk ? new URL(zendesk.url).hostname.split('.')[0] : undefined
+  return issuer ? { key: signingKey ?? folderKey, issuer, audience } : null
+}
 
 async function keepSynced(runner: SyncRunner, { io, everySeconds, onLoaded }: ServiceOptions): Promise<void> {
   if (!runner.connected) {
@@ -107,7 +112,7 @@ async function keepSynced(runner: SyncRunner, { io, everySeconds, onLoaded }: Se
       }
       loaded = true
       io.err(`Synced: ${summary.tickets} tickets and ${summary.events} events in ${summary.seconds.toFixed(1)} s. Ready.\n`)
-      void onLoaded()
+      onLoaded().catch((cause: unknown) => io.err(`${cause instanceof Error ? cause.message : String(cause)}\n`))
     },
   })
 }

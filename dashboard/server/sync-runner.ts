@@ -13,6 +13,14 @@ export interface RunOptions {
   signal?: AbortSignal
   onProgress?: OnProgress
 }
+interface RunForever {
+  everySeconds: number
+  signal: AbortSignal
+  onRun: (summary: SyncSummary) => void
+  /** A run broke for a reason of our own (a full disk, a worker that died); it was logged, and the next is tried. */
+  onBroken?: () => void
+  onProgress?: OnProgress
+}
 export interface SyncRunner {
   /** Whether there is an account to read from. */
   connected: boolean
@@ -20,7 +28,7 @@ export interface SyncRunner {
   runOnce(options?: RunOptions & { limits?: boolean }): Promise<SyncSummary>
   importPaths(options: RunOptions & { paths: readonly string[]; completeTo: EpochSeconds | null }): Promise<SyncSummary>
   /** Until aborted. */
-  runForever(options: { everySeconds: number; signal: AbortSignal; onRun: (summary: SyncSummary) => void; onProgress?: OnProgress }): Promise<void>
+  runForever(options: RunForever): Promise<void>
   /** Begins a run unless one is under way. */
   start(): 'started' | 'running' | 'unavailable'
 }
@@ -76,8 +84,13 @@ export function createSyncRunner(engine: Engine, mode: Mode): SyncRunner {
     }
     return summary
   }
+  /** What broke on our side shows like what the helpdesk refused. */
+  const broken = (cause: unknown): never => {
+    progress = { ...progress, phase: 'failed', problem: `The sync stopped: ${sentenceOf(cause)}`, running: [] }
+    throw cause
+  }
   const run = ({ signal, onProgress, limits = false }: RunOptions & { limits?: boolean } = {}) =>
-    alone(async () => finish(await syncWith(limits).runOnce(follow(onProgress), signal)))
+    alone(async () => finish(await syncWith(limits).runOnce(follow(onProgress), signal).catch(broken)))
   return {
     connected: environment.zendesk !== null,
     progress: () => progress,
@@ -99,23 +112,29 @@ export function createSyncRunner(engine: Engine, mode: Mode): SyncRunner {
           }),
         ),
       ),
-    async runForever({ everySeconds, signal, onRun, onProgress }) {
+    async runForever({ everySeconds, signal, onRun, onBroken, onProgress }) {
       let failures = 0
+      const said = (cause: unknown): null => {
+        engine.log(`The sync stopped: ${sentenceOf(cause)} It is tried again.`)
+        onBroken?.()
+        return null
+      }
       while (!signal.aborted) {
-        const summary = await run({ signal, ...(onProgress ? { onProgress } : {}) })
-        onRun(summary)
-        failures = summary.complete ? 0 : failures + 1
+        const summary = await run({ signal, ...(onProgress ? { onProgress } : {}) }).catch(said)
+        if (summary !== null) onRun(summary)
+        failures = summary?.complete === true ? 0 : failures + 1
         await pause(Math.min(everySeconds * 2 ** Math.max(0, failures - 1), LONGEST_PAUSE_SECONDS), signal)
       }
     },
     start() {
       if (!environment.zendesk) return 'unavailable'
       if (running > 0) return 'running'
-      run().catch((cause: unknown) => engine.log(`The sync stopped: ${cause instanceof Error ? cause.message : String(cause)}`))
+      run().catch((cause: unknown) => engine.log(`The sync stopped: ${sentenceOf(cause)}`))
       return 'started'
     },
   }
 }
+const sentenceOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause))
 const LONGEST_PAUSE_SECONDS = 15 * 60
 
 function pause(seconds: number, signal: AbortSignal): Promise<void> {
