@@ -123,7 +123,8 @@ export async function openEngine({ environment, log }: EngineOptions): Promise<E
     judgeDue,
     async adoptConfiguration(file) {
       configuration = await saveConfiguration(ops, file, configuration, clock.now())
-      await judge.judgeDue()
+      // Before the first sync there is nothing to judge, and no name that could be known.
+      if ((await store.judgeState()).tickets > 0) await judge.judgeDue()
       await refresh()
     },
     brief: createBriefing(briefDeps),
