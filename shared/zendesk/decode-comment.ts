@@ -5,7 +5,6 @@ import type { RawAudit, RawChild } from './decode-audit.ts'
 import type { DecodeContext } from './decode-context.ts'
 import { storedText } from './decode-ticket.ts'
 import { readMergeComment } from './merge-words.ts'
-import { plainText } from './plain-text.ts'
 import { idOf, isRaw, rawOf, textOf, type Raw } from './raw.ts'
 import type { EventRow } from './rows.ts'
 
@@ -17,7 +16,7 @@ export function decodeComment(audit: RawAudit, child: RawChild, seq: number, con
   const { raw } = child
   const via = child.via ?? audit.via
   const voice = child.type === 'VoiceComment'
-  const text = bodyOf(raw)
+  const text = bodyOf(raw, context)
   const isPublic = raw['public'] !== false
   const merge = text === '' ? null : readMergeComment(text)
   const answeredBy = voice ? answeredByOf(raw) : undefined
@@ -67,7 +66,7 @@ export function decodeCommentMark(audit: RawAudit, child: RawChild, seq: number)
 }
 
 const targetOf = (audit: RawAudit, child: RawChild) => audit.via.toTicket ?? child.via?.toTicket ?? null
-function bodyOf(raw: Raw): string {
+function bodyOf(raw: Raw, { plainText }: DecodeContext): string {
   const plain = textOf(raw['body']) ?? textOf(raw['plain_body'])
   if (plain !== null) return plain
   const html = textOf(raw['html_body'])

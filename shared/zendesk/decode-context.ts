@@ -15,6 +15,8 @@ export interface DecodeContext {
   surveyAnswers: Readonly<Record<SurveyAnswer, readonly string[]>> | null
   /** ISO country of phone numbers without "+"; null = such numbers link nobody. */
   defaultCountry: string | null
+  /** HTML as plain text. */
+  plainText: (html: string) => string
   /** Keyed hash of a normalised order reference. */
   hash: (value: string) => string
 }

@@ -111,7 +111,7 @@ function decodeRows(stream: StreamName, each: Each, context: DecodeContext, besi
     case 'fields':
       return { fields: each(decodeField) }
     case 'articles':
-      return { articles: each(decodeArticle) }
+      return { articles: each((record, notes, where) => decodeArticle(record, context, notes, where)) }
   }
 }
 

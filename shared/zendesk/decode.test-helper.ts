@@ -19,6 +19,7 @@ export const CONTEXT: DecodeContext = {
   channelMap: {},
   surveyAnswers: { yes: ['yes'], partly: ['partly'], no: ['no'] },
   defaultCountry: null,
+  plainText: (html) => `text of ${html}`,
   hash: (value) => `#${value}`,
 }
 

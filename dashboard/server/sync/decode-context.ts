@@ -4,6 +4,7 @@ import { compileOrderPatterns } from '@shared/text/order-refs.ts'
 import type { DecodeContext } from '@shared/zendesk/decode-context.ts'
 import type { FieldRow } from '@shared/zendesk/rows.ts'
 import type { LandingStore } from '../store/fact-store/contract.ts'
+import { htmlToText } from './html-to-text.ts'
 
 type Named = string | number
 
@@ -27,6 +28,7 @@ export async function readDecodeContext(
     channelMap: configuration.channelMap,
     surveyAnswers: surveyMap,
     defaultCountry: configuration.defaultCountry,
+    plainText: htmlToText,
     hash,
   }
 }
