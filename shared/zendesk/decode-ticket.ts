@@ -3,7 +3,7 @@ import { redact } from '../text/redact.ts'
 import type { TicketMetric } from '../fcr/history.ts'
 import type { DecodeContext } from './decode-context.ts'
 import type { DecodeNotes } from './decode-notes.ts'
-import { epochOf, idOf, isRaw, listOf, numberOf, rawOf, tagsOf, textOf, type Raw } from './raw.ts'
+import { countOf, epochOf, idOf, isRaw, listOf, rawOf, tagsOf, textOf, type Raw } from './raw.ts'
 import { TEXT_RULE_VERSION, type FieldValue, type TicketRow } from './rows.ts'
 import { knownStatus } from './status-words.ts'
 import { isKnownTicketVia } from './via-words.ts'
@@ -126,10 +126,10 @@ export function readCsat(score: unknown): 'good' | 'bad' | null {
 function decodeMetric(raw: unknown): TicketMetric | null {
   if (!isRaw(raw)) return null
   return {
-    replies: numberOf(raw['replies']),
-    reopens: numberOf(raw['reopens']),
-    groupStations: numberOf(raw['group_stations']),
+    replies: countOf(raw['replies']),
+    reopens: countOf(raw['reopens']),
+    groupStations: countOf(raw['group_stations']),
     solvedAt: epochOf(raw['solved_at']),
-    firstResolutionMinutes: numberOf(rawOf(raw['first_resolution_time_in_minutes'])['calendar']),
+    firstResolutionMinutes: countOf(rawOf(raw['first_resolution_time_in_minutes'])['calendar']),
   }
 }

@@ -14,12 +14,20 @@ export function idOf(value: unknown): number | null {
   const id = typeof value === 'string' && /^-?\d{1,16}$/.test(value) ? Number(value) : value
   return typeof id === 'number' && Number.isSafeInteger(id) && id !== 0 ? id : null
 }
+/** How often something happened; whatever else stands there is not known. */
+export function countOf(value: unknown): number | null {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= LARGEST_COUNT ? value : null
+}
+const LARGEST_COUNT = 2 ** 31 - 1
+/** The year 2100: a later moment is a slip, and calendars would be drawn up to it. */
+const LATEST = 4_102_444_800
+const plausible = (seconds: number): EpochSeconds | null => (seconds >= 0 && seconds < LATEST ? seconds : null)
 /** `…Z`, `+00:00` and milliseconds alike; a number is epoch seconds already. */
 export function epochOf(value: unknown): EpochSeconds | null {
-  if (typeof value === 'number') return Number.isFinite(value) && value >= 0 ? Math.floor(value) : null
+  if (typeof value === 'number') return plausible(Math.floor(value))
   if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\dT/.test(value)) return null
   const ms = Date.parse(value)
-  return Number.isNaN(ms) ? null : Math.floor(ms / 1000)
+  return plausible(Math.floor(ms / 1000))
 }
 /** Tags come as a list, in some events as words divided by blanks. */
 export function tagsOf(value: unknown): readonly string[] {
