@@ -87,6 +87,8 @@ export default defineConfig(({ mode }) => {
       resolve: { alias },
       test: {
         reporters: ['default', at('test/count-reporter.ts')],
+        // On two cores the default is one worker, and half of the machine waits.
+        maxWorkers: 2,
         projects: [
           project(
             'unit',
