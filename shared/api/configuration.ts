@@ -2,9 +2,13 @@
 import { z } from 'zod'
 import { isTimeZone } from '../time/time-zone.ts'
 
-const names = z.array(z.union([z.string(), z.number()])).default([])
-const field = z.union([z.string(), z.number()]).nullable()
-const windowDays = z.union([z.literal(1), z.literal(3), z.literal(7), z.literal(14), z.literal(30)])
+const name = z.union([z.string(), z.number()], 'is no name and no id')
+const names = z.array(name).default([])
+const field = name.nullable()
+const windowDays = z.union(
+  [z.literal(1), z.literal(3), z.literal(7), z.literal(14), z.literal(30)],
+  'must be 1, 3, 7, 14 or 30 (days, without quotes)',
+)
 
 export const configurationSchema = z.strictObject({
   timeZone: z

@@ -19,7 +19,7 @@ export const factQuerySchema = z.object({
   to: isoDay.optional(),
   /** `DIM=VALUE`; the same dimension twice means either. */
   filter: list.default([]),
-  asOf: z.iso.datetime({ offset: true }).optional(),
+  asOf: z.iso.datetime({ offset: true, error: 'is not a moment; an example is 2026-11-01T00:00:00Z' }).optional(),
 })
 export const trendQuerySchema = factQuerySchema.extend({
   by: z.enum(PERIOD_UNITS).default('week'),

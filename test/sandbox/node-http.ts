@@ -17,8 +17,12 @@ export function listenOn(answer: Answer, { port, host = '127.0.0.1' }: { port: n
   })
 }
 
+const LOOPBACK = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/i
+
 async function serveOne(answer: Answer, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   try {
+    // A page elsewhere may point its own name at this machine; the desk signs for its own names only.
+    if (!LOOPBACK.test(incoming.headers.host ?? '')) return void outgoing.writeHead(421).end()
     const response = await answer(await toRequest(incoming))
     // `Response.error()` stands for a connection that is cut before any answer.
     if (response.type === 'error') return void incoming.socket.destroy()

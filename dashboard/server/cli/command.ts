@@ -58,7 +58,7 @@ export function parseCall(command: Command, args: readonly string[]): { values: 
   const options = { ...COMMON_OPTIONS, ...command.options }
   const spec = Object.fromEntries(Object.entries(options).map(([name, { type, multiple }]) => [name, { type, multiple: multiple ?? false }]))
   try {
-    const { values, positionals } = parseArgs({ args: [...args], options: spec, allowPositionals: true, strict: true })
+    const { values, positionals } = parseArgs({ args: [...args], options: spec, allowPositionals: command.takes !== undefined, strict: true })
     return { values: values as Values, positionals }
   } catch (cause) {
     throw new UsageError(`${command.name}: ${firstSentence(cause)} See: firstfix ${command.name} --help`, { cause })

@@ -119,7 +119,11 @@ async function read(response: Response, asked: Asked, momentOf: (serverAt: Epoch
     // Cut off on its way; the same request brings the whole.
     return {
       kind: 'again',
-      error: new ZendeskError('bad_shape', `${asked.baseUrl} answered ${asked.path} with data that is cut off.`, { status }),
+      error: new ZendeskError(
+        'bad_shape',
+        `${asked.baseUrl} answered ${asked.path} with data that is cut off; sync tries again later, and if it stays so, check ZENDESK_URL and the proxy on the way.`,
+        { status },
+      ),
       waitMs: null,
     }
   }
