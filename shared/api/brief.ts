@@ -78,8 +78,8 @@ export const briefSchema = z.object({
     fieldId: z.number().nullable(),
     verdictFieldId: z.number().nullable(),
     causeFieldId: z.number().nullable(),
-    /** Option values of the verdict field that stand for the three answers; absent when the account's mapping is not known. */
-    verdictValues: z.object({ yes: z.string(), partly: z.string(), no: z.string() }).nullable().optional(),
+    /** Option values of the verdict field that stand for the three answers, null where it has none; absent when the account's mapping is not known. */
+    verdictValues: z.object({ yes: z.string().nullable(), partly: z.string().nullable(), no: z.string().nullable() }).nullable().optional(),
     options: z.array(z.object({ value: z.string(), name: z.string() })),
     causes: z.array(z.object({ value: z.string(), name: z.string() })),
     suggestions: z.array(z.object({ value: z.string(), name: z.string(), p: z.number(), basis: z.string() })),

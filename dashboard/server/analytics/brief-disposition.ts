@@ -37,10 +37,18 @@ export function dispositionOf(
     fieldId: mapping.reasonField,
     verdictFieldId: mapping.verdictField,
     causeFieldId: mapping.causeField,
+    verdictValues: verdictValuesOf(fieldOf(mapping.verdictField)?.options ?? [], mapping.verdictValues),
     options: options.map(({ value, name }) => ({ value, name })),
     causes: (fieldOf(mapping.causeField)?.options ?? []).map(({ value, name }) => ({ value, name })),
     suggestions: suggest(options, own, candidates, articles, topics?.read(own.text)?.topics ?? new Map()),
   }
+}
+
+/** Of the values that the configuration knows for an answer, the first that the account's field has. */
+function verdictValuesOf(options: readonly Option[], { resolved, partly, no }: BriefConfig['mapping']['verdictValues']) {
+  const first = (values: readonly string[]) => values.find((value) => options.some((option) => option.value === value)) ?? null
+  const found = { yes: first(resolved), partly: first(partly), no: first(no) }
+  return Object.values(found).every((value) => value === null) ? null : found
 }
 
 /** Each option by its strongest ground. */

@@ -201,3 +201,8 @@ test('a landed ticket needs nothing from the sidebar', async () => {
   })
   expect(await briefOfLandedTicket(fakeBriefDeps(world), 4711)).toMatchObject({ ok: false, problem: { code: 'unknown_ticket' } })
 })
+test('the three answers are the values that the account’s field has', async () => {
+  expect((await briefFor({})).disposition.verdictValues).toEqual({ yes: 'fcr_yes', partly: 'fcr_partly', no: null })
+  const config = { ...(await fakeBriefDeps({}).config()), fields: [] }
+  expect((await briefFor({}, {}, { config: () => config })).disposition.verdictValues).toBeNull()
+})
