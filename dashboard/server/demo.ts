@@ -51,7 +51,12 @@ export async function runDemo({ values, io, runInService }: ProcessCall): Promis
   try {
     const deskUrl = `${sandbox.url}/desk/`
     return await runService({
-      environment: { ...environment, signingKey: signing, zendesk: { url: sandbox.url, credentials: { kind: 'bearer', token: TOKEN } } },
+      environment: {
+        ...environment,
+        signingKey: signing,
+        zendesk: { url: sandbox.url, credentials: { kind: 'bearer', token: TOKEN } },
+        ticketUrl: `${deskUrl}#/tickets/`,
+      },
       io,
       runInService,
       mode: 'demo',

@@ -16,7 +16,7 @@ import { createBriefConfig } from './brief-config.ts'
 import { clockFrom, systemClock, type Clock } from './clock.ts'
 import { UsageError } from './usage-error.ts'
 import { folderKeys, prepareFolder, type FolderKeys } from './data-folder.ts'
-import type { Environment } from './environment.ts'
+import { ticketUrlOf, type Environment } from './environment.ts'
 import { createInlineCompute, createWorkerCompute } from './judge/compute.ts'
 import { createJudge, type Judge } from './judge/create-judge.ts'
 import { openFactStore } from './store/fact-store/duckdb/open-fact-store.ts'
@@ -78,7 +78,7 @@ export async function openEngine({ environment, log }: EngineOptions): Promise<E
     windowDays: configuration.windowDays,
     windowByReason: configuration.windowByReason,
     notFirstContactResolvable: configuration.notFirstContactResolvable,
-    accountUrl: environment.zendesk?.url ?? null,
+    ticketUrl: ticketUrlOf(environment),
     version: VERSION,
   })
   const briefConfig = createBriefConfig({ store, configuration: () => configuration, settings })

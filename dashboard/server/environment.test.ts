@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readEnvironment } from './environment.ts'
+import { readEnvironment, ticketUrlOf } from './environment.ts'
 
 const problems = (source: Record<string, string>) => {
   const read = readEnvironment(source)
@@ -53,4 +53,10 @@ test.each(['secret\nsecret', '“secret”', 'secret secret', 'secret\u00e9'])(
 test('blanks around a token are no part of it', () => {
   const read = readEnvironment({ ZENDESK_URL: 'https://acme.zendesk.com', ZENDESK_OAUTH_TOKEN: ' abc\n' })
   expect(read.ok && read.environment.zendesk?.credentials).toEqual({ kind: 'bearer', token: 'abc' })
+})
+test('a ticket opens in the account, unless agents work elsewhere; without an account nowhere', () => {
+  const zendesk = { url: 'https://acme.zendesk.com', credentials: { kind: 'bearer' as const, token: 'abc' } }
+  expect(ticketUrlOf({ zendesk, ticketUrl: null })).toBe('https://acme.zendesk.com/agent/tickets/')
+  expect(ticketUrlOf({ zendesk, ticketUrl: 'http://127.0.0.1:4620/desk/#/tickets/' })).toBe('http://127.0.0.1:4620/desk/#/tickets/')
+  expect(ticketUrlOf({ zendesk: null, ticketUrl: null })).toBeNull()
 })

@@ -36,6 +36,8 @@ export interface Environment {
   signingKey: string | null
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
   zendesk: Zendesk | null
+  /** What a ticket's number follows where agents work; null = the account's own pages. */
+  ticketUrl: string | null
 }
 export interface Zendesk {
   url: string
@@ -62,9 +64,14 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
       signingKey: env.FIRSTFIX_SIGNING_KEY ?? null,
       logLevel: env.FIRSTFIX_LOG,
       zendesk,
+      ticketUrl: null,
     },
   }
 }
+
+/** null where there is no helpdesk to open a ticket in. */
+export const ticketUrlOf = ({ ticketUrl, zendesk }: Pick<Environment, 'ticketUrl' | 'zendesk'>): string | null =>
+  ticketUrl ?? (zendesk && `${zendesk.url.replace(/\/+$/, '')}/agent/tickets/`)
 
 function readZendesk(env: z.infer<typeof schema>): Zendesk | null | string {
   if (!env.ZENDESK_URL) {

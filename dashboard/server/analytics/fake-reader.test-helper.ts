@@ -18,7 +18,7 @@ export const SETTINGS: AnalyticsSettings = {
   windowDays: 7,
   windowByReason: {},
   notFirstContactResolvable: [],
-  accountUrl: 'https://acme.zendesk.com',
+  ticketUrl: 'https://acme.zendesk.com/agent/tickets/',
   version: '0.1.0',
 }
 

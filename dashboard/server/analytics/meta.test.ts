@@ -24,7 +24,7 @@ test('meta names what can be asked, the commonest value first', async () => {
   ])
 })
 test('before anything was read to its end there is no first day', async () => {
-  expect(await readMeta(fakeReader({ completeTo: null }), { ...SETTINGS, accountUrl: null })).toMatchObject({
+  expect(await readMeta(fakeReader({ completeTo: null }), { ...SETTINGS, ticketUrl: null })).toMatchObject({
     firstDay: null,
     lastDay: null,
     ticketUrl: null,

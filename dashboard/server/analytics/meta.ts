@@ -27,7 +27,7 @@ export async function readMeta(reader: AnalyticsReader, settings: AnalyticsSetti
     dimensions: DIMENSIONS.map((id, i) => ({ id, values: (values[i] ?? []).toSorted((a, b) => b.count - a.count).slice(0, MAX_VALUES) })),
     firstDay: span && dayToIso(span.first),
     lastDay: span && dayToIso(span.last),
-    ticketUrl: settings.accountUrl && `${settings.accountUrl.replace(/\/+$/, '')}/agent/tickets/`,
+    ticketUrl: settings.ticketUrl,
   }
 }
 

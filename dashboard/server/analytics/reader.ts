@@ -11,8 +11,8 @@ export interface AnalyticsSettings {
   windowDays: number
   windowByReason: Readonly<Record<string, number>>
   notFirstContactResolvable: readonly string[]
-  /** `https://acme.zendesk.com`, null for an import. */
-  accountUrl: string | null
+  /** What a ticket's number follows in the helpdesk, `https://acme.zendesk.com/agent/tickets/`; null for an import. */
+  ticketUrl: string | null
   /** Of the program, for `/meta`. */
   version: string
 }
@@ -31,5 +31,5 @@ export const toIso = (at: EpochSeconds): string => new Date(at * 1000).toISOStri
 export const toIsoOrNull = (at: EpochSeconds | null): string | null => (at === null ? null : toIso(at))
 
 /** The ticket as an agent opens it. */
-export const ticketUrl = (settings: Pick<AnalyticsSettings, 'accountUrl'>, ticketId: number): string | null =>
-  settings.accountUrl === null ? null : `${settings.accountUrl.replace(/\/+$/, '')}/agent/tickets/${ticketId}`
+export const ticketUrl = (settings: Pick<AnalyticsSettings, 'ticketUrl'>, ticketId: number): string | null =>
+  settings.ticketUrl === null ? null : `${settings.ticketUrl}${ticketId}`
