@@ -1,6 +1,7 @@
 /** The configuration with its names resolved, for briefs: read once, and again after a sync or a change. */
 import type { Configuration } from '@shared/api/configuration.ts'
 import type { BriefConfig } from './analytics/brief-deps.ts'
+import { optionNamesOf } from './analytics/option-names.ts'
 import type { AnalyticsSettings } from './analytics/reader.ts'
 import { namedUsers, resolveConfig } from './judge/resolve-config.ts'
 import type { FactStore } from './store/fact-store/contract.ts'
@@ -36,7 +37,7 @@ async function resolve({ store, configuration, settings }: Deps): Promise<BriefC
   const { fcr, mapping } = resolveConfig(inForce, { fields, groups, brands, users, accountZone })
   const { brandNames, ...plain } = mapping
   return {
-    settings: settings(),
+    settings: { ...settings(), optionNames: optionNamesOf(fields, mapping) },
     fcr,
     mapping: { ...plain, brandName: (id) => brandNames.get(id) ?? null, requesterLanguage: () => null },
     fields,

@@ -11,6 +11,7 @@ import { briefOfLandedTicket, createBriefing } from './analytics/brief.ts'
 import { createBriefMemory } from './analytics/brief-memory.ts'
 import type { BriefDeps } from './analytics/brief-deps.ts'
 import { createFeedback } from './analytics/feedback.ts'
+import type { OptionNames } from './analytics/option-names.ts'
 import type { AnalyticsSettings } from './analytics/reader.ts'
 import { createBriefConfig } from './brief-config.ts'
 import { clockFrom, systemClock, type Clock } from './clock.ts'
@@ -72,6 +73,7 @@ export async function openEngine({ environment, log }: EngineOptions): Promise<E
   const hash = (value: string) => createHmac('sha256', keys.hash).update(value).digest('base64url').slice(0, 22)
   const articles = createArticleSearch()
   let accountZone: string | null = null
+  let optionNames: OptionNames = new Map()
   const settings = (): AnalyticsSettings => ({
     timeZone: configuration.timeZone ?? accountZone ?? 'UTC',
     weekStart: configuration.weekStart,
@@ -79,6 +81,7 @@ export async function openEngine({ environment, log }: EngineOptions): Promise<E
     windowByReason: configuration.windowByReason,
     notFirstContactResolvable: configuration.notFirstContactResolvable,
     ticketUrl: ticketUrlOf(environment),
+    optionNames,
     version: VERSION,
   })
   const briefConfig = createBriefConfig({ store, configuration: () => configuration, settings })
@@ -95,6 +98,7 @@ export async function openEngine({ environment, log }: EngineOptions): Promise<E
   const refresh = async (): Promise<void> => {
     briefConfig.forget()
     accountZone = ianaZone((await store.accountZone()) ?? '')
+    optionNames = (await briefConfig.read()).settings.optionNames
     await Promise.all([store.articles().then((found) => articles.load(found)), memory.refresh()])
   }
   await refresh()

@@ -41,6 +41,8 @@ export const historyContactSchema = z.object({
   createdAt: z.string(),
   firstSolvedAt: z.string().nullable(),
   reason: z.string().nullable(),
+  /** What the account's field calls it. */
+  reasonName: z.string().nullable().optional(),
   agentReplies: z.number(),
   same: z.enum(['yes', 'possible', 'no']),
   state: z.string().nullable(),
@@ -70,6 +72,10 @@ export const briefSchema = z.object({
     market: z.string().nullable(),
     language: z.string().nullable(),
     segment: z.string().nullable(),
+    /** What the account's fields call them; null where they have no name for it. */
+    marketName: z.string().nullable().optional(),
+    languageName: z.string().nullable().optional(),
+    segmentName: z.string().nullable().optional(),
   }),
   /** Contacts of the last 30 days, grouped by issue, newest first. */
   history: z.array(z.object({ issue: z.number(), contacts: z.array(historyContactSchema) })),

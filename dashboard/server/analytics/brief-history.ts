@@ -7,13 +7,20 @@ import type { CompiledLens } from '@shared/fcr/lens.ts'
 import type { HumanVerdict, IssueTicket } from '@shared/issue/same-issue.ts'
 import { isMember } from './brief-repeat.ts'
 import { compareIssues, type KnownPerson, type KnownTicket } from './issue-tickets.ts'
+import { optionName, type OptionNames } from './option-names.ts'
 import { toIso, toIsoOrNull } from './reader.ts'
 
 export const HISTORY_SECONDS = 30 * DAY_SECONDS
 type Group = Brief['history'][number]
 
 /** Issues by their newest contact, newest first; the number of an issue is its place. */
-export function historyOf(own: IssueTicket, tickets: readonly KnownTicket[], human: HumanVerdict | null, lens: CompiledLens | null): Group[] {
+export function historyOf(
+  own: IssueTicket,
+  tickets: readonly KnownTicket[],
+  human: HumanVerdict | null,
+  said: { lens: CompiledLens | null; names: OptionNames },
+): Group[] {
+  const { lens, names } = said
   const members = tickets
     .filter(({ fact }) => isMember(fact))
     .toSorted((a, b) => b.fact.createdAt - a.fact.createdAt || b.fact.ticketId - a.fact.ticketId)
@@ -36,6 +43,7 @@ export function historyOf(own: IssueTicket, tickets: readonly KnownTicket[], hum
       createdAt: toIso(fact.createdAt),
       firstSolvedAt: toIsoOrNull(fact.firstSolvedAt),
       reason: fact.reason,
+      reasonName: optionName(names, 'reason', fact.reason),
       agentReplies: fact.agentReplies,
       same: compareIssues(own, ticket, human).same,
       state: lens === null ? null : evaluate(lens, fact).cell,
@@ -49,17 +57,22 @@ export function customerOf(
   tickets: readonly KnownTicket[],
   at: EpochSeconds,
   own: { market: string | null; language: string | null; segment: string | null },
+  names: OptionNames,
 ): Brief['customer'] {
   const newest = tickets.map(({ fact }) => fact).toSorted((a, b) => b.createdAt - a.createdAt)
   const last = (name: 'market' | 'language' | 'segment') => own[name] ?? newest.find((fact) => fact[name] !== null)?.[name] ?? null
+  const [market, language, segment] = [last('market'), last('language'), last('segment')]
   return {
     personId: person?.personId ?? null,
     contacts30d: newest.filter((fact) => isMember(fact) && fact.createdAt >= at - HISTORY_SECONDS).length,
     linkedUsers: person?.users.length ?? 0,
     linkedBy: [...(person?.linkedBy ?? [])],
     shared: person?.shared ?? false,
-    market: last('market'),
-    language: last('language'),
-    segment: last('segment'),
+    market,
+    language,
+    segment,
+    marketName: optionName(names, 'market', market),
+    languageName: optionName(names, 'language', language),
+    segmentName: optionName(names, 'segment', segment),
   }
 }

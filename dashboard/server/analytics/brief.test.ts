@@ -201,6 +201,12 @@ test('a landed ticket needs nothing from the sidebar', async () => {
   })
   expect(await briefOfLandedTicket(fakeBriefDeps(world), 4711)).toMatchObject({ ok: false, problem: { code: 'unknown_ticket' } })
 })
+test('values of fields come with what the account calls them', async () => {
+  const facts = [solved(1, 2, { reason: 'late', market: 'market_de', segment: 'gold' })]
+  const brief = await briefFor({ facts, people: PEOPLE })
+  expect(brief.customer).toMatchObject({ market: 'market_de', marketName: 'Germany', segment: 'gold', segmentName: null, languageName: null })
+  expect(brief.history[0]?.contacts[0]).toMatchObject({ reason: 'late', reasonName: 'Where is my order' })
+})
 test('the three answers are the values that the account’s field has', async () => {
   expect((await briefFor({})).disposition.verdictValues).toEqual({ yes: 'fcr_yes', partly: 'fcr_partly', no: null })
   const config = { ...(await fakeBriefDeps({}).config()), fields: [] }

@@ -44,6 +44,7 @@ export function createBriefing(deps: BriefDeps): (ticketId: TicketId | null, req
       brandId: own.brandId,
       limit: ARTICLES,
     })
+    const names = config.settings.optionNames
     const lens = completeTo === null ? null : compileLens(defineLens('net', config.settings), completeTo)
     return {
       version: BRIEF_VERSION,
@@ -52,8 +53,8 @@ export function createBriefing(deps: BriefDeps): (ticketId: TicketId | null, req
       completeTo: toIsoOrNull(completeTo),
       repeat: repeatOf(own, candidates, request, person?.linkedBy ?? []),
       risk: { p: null, band: null, why: [] },
-      customer: customerOf(person, tickets, own.createdAt, ownValues(request, config)),
-      history: historyOf(own.issue, tickets, human, lens),
+      customer: customerOf(person, tickets, own.createdAt, ownValues(request, config), names),
+      history: historyOf(own.issue, tickets, human, { lens, names }),
       articles: articles.map(toBriefArticle),
       disposition: dispositionOf(own, config, candidates, articles, topics),
       lessons: [],

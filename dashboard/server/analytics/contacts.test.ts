@@ -94,3 +94,12 @@ test('questions that cannot be answered say why', async () => {
   expect(await problem({ cursor: 'bm9uc2Vuc2U' })).toBe('invalid_cursor')
   expect(await problem({ lens: 'one_touch', asOf: '2026-11-05T00:00:00Z' })).toBe('as_of_not_supported')
 })
+test('a reason is shown by its name, and a slice is narrowed to by name or value', async () => {
+  const named = fakeReader({ facts: [fact(1, { reason: 'late' }), fact(2, { reason: 'odd' })] })
+  for (const sliceValue of ['late', 'Where is my order']) {
+    const result = await listContacts(named, SETTINGS, contactsQuerySchema.parse({ slice: 'reason', sliceValue }))
+    expect(result.ok && result.value.rows.map((row) => [row.ticketId, row.contactReason])).toEqual([[1, 'Where is my order']])
+  }
+  const all = await listContacts(named, SETTINGS, contactsQuerySchema.parse({}))
+  expect(all.ok && all.value.rows.map((row) => row.contactReason)).toEqual(['Where is my order', 'odd'])
+})

@@ -7,6 +7,7 @@ import type { ContactRow, FactFilter } from '../store/fact-store/contract.ts'
 import { answer, misuse, type Answer } from './answer.ts'
 import { readQuestion } from './fact-question.ts'
 import { readLabels, type Labels } from './labels.ts'
+import { valuesAsked } from './option-names.ts'
 import { toIso, toIsoOrNull, type AnalyticsReader, type AnalyticsSettings } from './reader.ts'
 
 const EXCLUDED_CODES = [...EXCLUSIONS, 'known_problem', 'not_first_contact_resolvable', 'not_first']
@@ -25,7 +26,7 @@ export async function listContacts(reader: AnalyticsReader, settings: AnalyticsS
   const { lens, asOf, definition } = question.value
   if (lens === null) return answer({ definition, asOf: null, total: 0, rows: [], next: null })
 
-  const filters = [...question.value.filters, ...sliceFilter(query)]
+  const filters = [...question.value.filters, ...sliceFilter(query, settings)]
   const asked = {
     lens,
     ...days.value,
@@ -36,7 +37,7 @@ export async function listContacts(reader: AnalyticsReader, settings: AnalyticsS
     limit: query.limit,
     offset: page.offset,
   }
-  const [found, labels] = await Promise.all([reader.listContacts(asked), readLabels(reader)])
+  const [found, labels] = await Promise.all([reader.listContacts(asked), readLabels(reader, settings)])
   const reached = page.offset + found.rows.length
   // A lens that speaks of now has no as-of to hold on to.
   const pinned = definition.windowDays === null ? null : toIsoOrNull(asOf)
@@ -76,8 +77,8 @@ function daysOf(
   return answer({ fromDay: Math.max(day, asked.fromDay ?? day), toDay: Math.min(last, asked.toDay ?? last) })
 }
 
-const sliceFilter = (query: ContactsQuery): readonly FactFilter[] =>
-  query.slice === undefined || query.sliceValue === undefined ? [] : [{ dimension: query.slice, values: [query.sliceValue] }]
+const sliceFilter = ({ slice, sliceValue }: ContactsQuery, { optionNames }: AnalyticsSettings): readonly FactFilter[] =>
+  slice === undefined || sliceValue === undefined ? [] : [{ dimension: slice, values: valuesAsked(optionNames, slice, [sliceValue]) }]
 
 function toContact({ fact, cell, reason, subject }: ContactRow, labels: Labels): Contacts['rows'][number] {
   return {
@@ -86,7 +87,7 @@ function toContact({ fact, cell, reason, subject }: ContactRow, labels: Labels):
     state: cell,
     reason,
     channel: fact.channel,
-    contactReason: fact.reason,
+    contactReason: labels.reason(fact.reason),
     group: labels.group(fact.solverGroup),
     agent: labels.agent(fact.solver),
     createdAt: toIso(fact.createdAt),

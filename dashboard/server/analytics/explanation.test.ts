@@ -117,3 +117,9 @@ test('a ticket nobody knows is not found', async () => {
     problem: { code: 'unknown_ticket', kind: 'not_found' },
   })
 })
+test('options are called as the account calls them; the lens still goes by their values', async () => {
+  const settings = { ...SETTINGS, windowByReason: { late: 14 } }
+  const shown = await explain({ facts: [fact(1, { reason: 'late', market: 'market_de', cause: 'policy', segment: 'gold' })] }, 1, [], settings)
+  expect(shown.facts).toMatchObject({ reason: 'Where is my order', market: 'Germany', cause: 'Policy unclear', segment: 'gold', language: null })
+  expect(lens(shown, 'net')?.windowDays).toBe(14)
+})

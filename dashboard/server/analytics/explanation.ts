@@ -10,6 +10,7 @@ import type { IssueVerdict } from '../store/ops-store/contract.ts'
 import { answer, notFound, type Answer } from './answer.ts'
 import { compareIssues, humanVerdictOf, readKnownTickets, whyCode, type KnownTicket } from './issue-tickets.ts'
 import { readLabels } from './labels.ts'
+import { optionName } from './option-names.ts'
 import { readCompleteTo, ticketUrl, toIso, toIsoOrNull, type AnalyticsReader, type AnalyticsSettings } from './reader.ts'
 import { timelineOf } from './timeline.ts'
 
@@ -29,7 +30,7 @@ export async function explainContact(
   const [person, nearby, labels, completeTo] = await Promise.all([
     reader.findPerson({ userId: fact.requesterId, identities: [] }),
     reader.factsOfPerson(fact.personId, fact.createdAt - CHAIN_SECONDS),
-    readLabels(reader),
+    readLabels(reader, settings),
     readCompleteTo(reader),
   ])
   const tickets = await readKnownTickets(reader, nearest(fact, nearby), person?.shared ?? false)
@@ -40,7 +41,7 @@ export async function explainContact(
     subject,
     url: ticketUrl(settings, ticketId),
     asOf: toIsoOrNull(completeTo),
-    facts: printFact(fact),
+    facts: printFact(fact, settings),
     timeline: timelineOf(tickets, ticketId, labels),
     chain: own ? chainOf(own, tickets, verdicts) : [],
     person: {
@@ -106,12 +107,14 @@ function whyOf(definition: LensDefinition, seen: Evaluation, fact: ContactFact):
   return seen.state === 'success' ? ['no_return_in_window'] : [...seen.failures]
 }
 
-/** Flat, dates as people read them; gaps stay seconds. */
-function printFact({ next, nextPossible, ...fact }: ContactFact): Explanation['facts'] {
+const NAMED = ['reason', 'cause', 'market', 'segment', 'language'] as const
+/** Flat, dates and options as people read them; gaps stay seconds. */
+function printFact({ next, nextPossible, ...fact }: ContactFact, { optionNames }: AnalyticsSettings): Explanation['facts'] {
   const dated = ['createdAt', 'firstSolvedAt', 'lastSolvedAt', 'firstAgentReplyAt', 'returnAt'] as const
   return {
     ...fact,
     ...Object.fromEntries(dated.map((name) => [name, toIsoOrNull(fact[name])])),
+    ...Object.fromEntries(NAMED.map((name) => [name, optionName(optionNames, name, fact[name]) ?? fact[name]])),
     nextGap: next.gap,
     nextKind: next.kind,
     nextTicketId: next.ticketId,

@@ -6,6 +6,7 @@ import type { TrendQuery } from '@shared/api/trend.ts'
 import { isoToDay, type Day } from '@shared/time/calendar.ts'
 import type { FactFilter } from '../store/fact-store/contract.ts'
 import { answer, misuse, type Answer } from './answer.ts'
+import { valuesAsked } from './option-names.ts'
 import { readCompleteTo, type AnalyticsReader, type AnalyticsSettings } from './reader.ts'
 
 export type AskedFacts = Omit<TrendQuery, 'by' | 'slice'>
@@ -32,7 +33,7 @@ export async function readQuestion(reader: AnalyticsReader, settings: AnalyticsS
   if (toDay === undefined) return misuse('invalid_day', `to is no day of the calendar: "${asked.to}"; an example is 2026-11-08.`)
   if (fromDay !== null && toDay !== null && fromDay > toDay)
     return misuse('invalid_range', `from (${asked.from}) is later than to (${asked.to}); both days are counted, the earlier one comes first.`)
-  const filters = readFilters(asked.filter)
+  const filters = readFilters(asked.filter, settings)
   if (!filters.ok) return filters
 
   const completeTo = await readCompleteTo(reader)
@@ -78,7 +79,7 @@ function readDay(iso: string | undefined): Day | null | undefined {
 const isDimension = (word: string): word is Dimension => DIMENSIONS.some((dimension) => dimension === word)
 
 /** The same dimension twice means either. */
-function readFilters(words: readonly string[]): Answer<readonly FactFilter[]> {
+function readFilters(words: readonly string[], { optionNames }: AnalyticsSettings): Answer<readonly FactFilter[]> {
   const byDimension = new Map<Dimension, string[]>()
   for (const word of words) {
     const at = word.indexOf('=')
@@ -90,5 +91,5 @@ function readFilters(words: readonly string[]): Answer<readonly FactFilter[]> {
       )
     byDimension.set(dimension, [...(byDimension.get(dimension) ?? []), word.slice(at + 1)])
   }
-  return answer([...byDimension].map(([dimension, values]) => ({ dimension, values })))
+  return answer([...byDimension].map(([dimension, values]) => ({ dimension, values: valuesAsked(optionNames, dimension, values) })))
 }

@@ -19,6 +19,11 @@ export const SETTINGS: AnalyticsSettings = {
   windowByReason: {},
   notFirstContactResolvable: [],
   ticketUrl: 'https://acme.zendesk.com/agent/tickets/',
+  optionNames: new Map([
+    ['reason', new Map([['late', 'Where is my order']])],
+    ['market', new Map([['market_de', 'Germany']])],
+    ['cause', new Map([['policy', 'Policy unclear']])],
+  ]),
   version: '0.1.0',
 }
 

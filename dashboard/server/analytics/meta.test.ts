@@ -30,3 +30,11 @@ test('before anything was read to its end there is no first day', async () => {
     ticketUrl: null,
   })
 })
+test('values of a field are shown as the account names them', async () => {
+  const facts = [fact(1, { market: 'market_de' }), fact(2, { market: 'market_xx' })]
+  const { dimensions } = await readMeta(fakeReader({ facts }), SETTINGS)
+  expect(dimensions.find((dimension) => dimension.id === 'market')?.values).toEqual([
+    { value: 'market_de', label: 'Germany', count: 1 },
+    { value: 'market_xx', label: 'market_xx', count: 1 },
+  ])
+})

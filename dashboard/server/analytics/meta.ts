@@ -5,6 +5,7 @@ import { WINDOWS_DAYS } from '@shared/fcr/config.ts'
 import { DIMENSIONS } from '@shared/fcr/fact.ts'
 import { compileLens, defineLens } from '@shared/fcr/lens.ts'
 import { dayToIso } from '@shared/time/calendar.ts'
+import { optionName } from './option-names.ts'
 import { readCompleteTo, type AnalyticsReader, type AnalyticsSettings } from './reader.ts'
 
 /** Longest list of values a filter offers; rarer ones can still be asked by name. */
@@ -24,7 +25,13 @@ export async function readMeta(reader: AnalyticsReader, settings: AnalyticsSetti
       return { id, version, windowDays }
     }),
     windows: [...WINDOWS_DAYS],
-    dimensions: DIMENSIONS.map((id, i) => ({ id, values: (values[i] ?? []).toSorted((a, b) => b.count - a.count).slice(0, MAX_VALUES) })),
+    dimensions: DIMENSIONS.map((id, i) => ({
+      id,
+      values: (values[i] ?? [])
+        .toSorted((a, b) => b.count - a.count)
+        .slice(0, MAX_VALUES)
+        .map((one) => ({ ...one, label: optionName(settings.optionNames, id, one.value) ?? one.label })),
+    })),
     firstDay: span && dayToIso(span.first),
     lastDay: span && dayToIso(span.last),
     ticketUrl: settings.ticketUrl,

@@ -2,6 +2,7 @@
 import type { EpochSeconds } from '@shared/fcr/history.ts'
 import type { WeekStart } from '@shared/time/calendar.ts'
 import type { FactReader, LandingStore } from '../store/fact-store/contract.ts'
+import type { OptionNames } from './option-names.ts'
 
 export type AnalyticsReader = FactReader & Pick<LandingStore, 'streamStates' | 'skippedRows' | 'unknownWords'>
 
@@ -13,6 +14,7 @@ export interface AnalyticsSettings {
   notFirstContactResolvable: readonly string[]
   /** What a ticket's number follows in the helpdesk, `https://acme.zendesk.com/agent/tickets/`; null for an import. */
   ticketUrl: string | null
+  optionNames: OptionNames
   /** Of the program, for `/meta`. */
   version: string
 }

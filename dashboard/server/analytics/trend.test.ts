@@ -198,3 +198,13 @@ test('questions that cannot be answered say why', async () => {
   expect(await problem({ filter: 'colour=red' })).toBe('invalid_filter')
   expect(await problem({ by: 'day', from: '1800-01-01', to: '2026-11-02' })).toBe('too_many_rows')
 })
+test('a slice is called as the account calls it, and asked for by that name or by its value', async () => {
+  const facts = [fact(1, { firstSolvedAt: at('2026-11-02'), market: 'market_de' }), fact(2, { firstSolvedAt: at('2026-11-02'), market: 'market_fr' })]
+  const sliced = await trend({ facts }, { slice: 'market' })
+  expect(sliced.rows.map((row) => [row.slice, row.sliceLabel])).toEqual([
+    ['market_de', 'Germany'],
+    ['market_fr', 'market_fr'],
+  ])
+  for (const asked of ['market=Germany', 'market=market_de']) expect((await trend({ facts }, { filter: asked })).total.eligible).toBe(1)
+  expect((await trend({ facts }, { filter: ['market=Germany', 'market=market_fr'] })).total.eligible).toBe(2)
+})

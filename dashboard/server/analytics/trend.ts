@@ -25,7 +25,7 @@ export async function readTrend(reader: AnalyticsReader, settings: AnalyticsSett
       'too_many_rows',
       `The answer would have more than ${MAX_ROWS} rows; ask a shorter range, a longer period, or fewer slices, for example by=month.`,
     )
-  const labels = slice === null ? null : await readLabels(reader)
+  const labels = slice === null ? null : await readLabels(reader, settings)
   const rows = toRows(tallies, periods, { slice, labels, query, settings, question: question.value })
   const total = emptyTally()
   for (const cell of cells) addCount(total, cell)

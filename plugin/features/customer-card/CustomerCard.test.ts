@@ -22,6 +22,17 @@ test('a market is called as the account calls it, a language without its country
   )
   expect((await openSidebar({ brief: customer({ language: 'zh-TW' }) })).text()).toContain('Chinese (Taiwan)')
 })
+test('what the service knows of an option’s name counts first', async () => {
+  const named = customer({
+    market: 'market_de',
+    marketName: 'Germany and Austria',
+    language: 'lang_1',
+    languageName: 'Klingon',
+    segment: 'vip_1',
+    segmentName: 'Gold',
+  })
+  expect((await openSidebar({ brief: named })).text()).toMatch(/Gold[\s\S]*Germany and Austria\s*Language\s*Klingon/)
+})
 test('other profiles of the person are counted without the requester’s own', async () => {
   const { text } = await openSidebar({ brief: customer({ linkedUsers: 3, linkedBy: ['phone', 'email:x', 'email:y'] }) })
   expect(text()).toContain('2 more profiles, same phone number, same e-mail address')
