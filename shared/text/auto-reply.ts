@@ -1,3 +1,4 @@
+import { saysOnlyAway } from './absence.ts'
 import { stripQuoted } from './strip-quoted.ts'
 
 export interface MailSigns {
@@ -16,7 +17,7 @@ const HINT =
 
 /** A first line that names the thing. */
 const TITLES: readonly RegExp[] = [
-  /^[\s[(【]*(re: |fwd: )?(automatic reply|auto(matic|mated)?[ -]?(reply|response|answer)|out of (the )?office(?! when| and)|ooo)\b/i,
+  /^[\s[(【]*(re: |fwd: )?(automatic reply|auto(matic|mated)?[ -]?(reply|response|answer)|out of (the )?office(?! when| and| hours)|ooo)\b/i,
   /^[\s[(【]*(undeliverable|undelivered mail|mail delivery (failed|failure|subsystem)|delivery status notification|returned mail|failure notice|message not delivered|delivery incomplete)\b/i,
   /^[\s[(【]*(自动回复|自動回覆|自動回復|自动答复|系统退信|退信通知|外出自动|邮件投递失败|郵件投遞失敗)/,
 ]
@@ -65,7 +66,7 @@ export function isAutoReply(text: string, signs: MailSigns = {}): boolean {
   const firstLine = own.slice(0, FIRST_LINE).split('\n')[0] ?? ''
   if (TITLES.some((title) => title.test(firstLine)) && !/[?？]/.test(firstLine)) return true
   if (MACHINE.some((sign) => sign.test(own))) return true
-  return AWAY.some((sign) => sign.test(own)) && CONSEQUENCE.some((sign) => sign.test(own))
+  return (AWAY.some((sign) => sign.test(own)) && CONSEQUENCE.some((sign) => sign.test(own))) || saysOnlyAway(own)
 }
 
 function saysAutomatic(headers: Readonly<Record<string, string>>): boolean {
