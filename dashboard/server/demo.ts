@@ -98,7 +98,7 @@ interface Sandbox {
 function startSandbox(args: readonly string[], io: Io): Promise<Sandbox> {
   const program = fileURLToPath(new URL('../sandbox/serve.js', import.meta.url))
   if (!existsSync(program)) throw new Error('The stand-in helpdesk is not built. Run: npm run build')
-  const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [program, '--until-stdin-ends', ...args], { stdio: ['pipe', 'pipe', 'pipe'] })
   io.signal.addEventListener('abort', () => child.kill('SIGTERM'), { once: true })
   return new Promise((resolve, reject) => {
     let said = ''

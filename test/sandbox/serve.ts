@@ -11,7 +11,7 @@ import { epochOf } from './world/records.ts'
 
 const USAGE = `usage: serve [--port 4620] [--tickets 20000] [--seed 1] [--now TIME] [--limits] [--faults JSON]
              [--service-url URL] [--signing-key KEY] [--token ${DEFAULT_TOKEN}]
-             [--desk-dir DIR] [--app-dir DIR]`
+             [--desk-dir DIR] [--app-dir DIR] [--until-stdin-ends]`
 
 function fail(message: string): never {
   process.stderr.write(`${message}\n${USAGE}\n`)
@@ -38,6 +38,7 @@ function readOptions() {
         'desk-dir': { type: 'string' },
         'app-dir': { type: 'string' },
         token: { type: 'string', default: DEFAULT_TOKEN },
+        'until-stdin-ends': { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
     }).values
@@ -101,6 +102,8 @@ async function main(): Promise<void> {
   }
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)
+  // However the one who started it ends, a kill included, its port is free again.
+  if (options['until-stdin-ends']) process.stdin.resume().once('close', stop)
 }
 
 await main()

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { at, fact, fakeReader } from '../analytics/fake-reader.test-helper.ts'
 import { createApi } from './create-api.ts'
 import { BEARER, fakeDeps } from './fake-deps.test-helper.ts'
 import { ROUTES } from './routes/index.ts'
@@ -54,4 +55,20 @@ test('no path leads out of the folder of the dashboard, and none that tries fail
     expect([url, answer.body.includes('SECRET'), answer.statusCode >= 400 && answer.statusCode < 500]).toEqual([url, false, true])
     expect(answer.headers['content-type']).toContain('application/problem+json')
   }
+})
+test('a file that breaks in the middle never looks whole, and the service answers on', async () => {
+  const facts = Array.from({ length: 2_500 }, (_, i) => fact(i + 1, { firstSolvedAt: at('2026-11-02') + i }))
+  const reader = fakeReader({ facts, completeTo: at('2026-11-16') })
+  let reads = 0
+  const server = await createApi(
+    fakeDeps({
+      reader: { ...reader, listContacts: (query) => (++reads === 2 ? Promise.reject(new Error('the disk went away')) : reader.listContacts(query)) },
+    }),
+  )
+  const url = await server.listen({ host: '127.0.0.1', port: 0 })
+  onTestFinished(() => server.close())
+  const file = await fetch(`${url}/api/v1/fcr/contacts?format=csv`, { headers: BEARER })
+  await expect(file.text()).rejects.toThrow('terminated')
+  expect(reads).toBe(2)
+  expect((await fetch(`${url}/healthz`)).status).toBe(200)
 })
