@@ -44,3 +44,12 @@ test.each([
 ])('leaves %s alone', (_what, text) => {
   expect(redact(text)).toBe(text)
 })
+test('addresses that touch are all taken out, whatever stands between', () => {
+  expect(redact('a@b.example.com_c@d.example.com')).toBe('[email][email]')
+})
+test('a text made to be slow is read in one go', () => {
+  // With an attempt from every letter to the end this would take many minutes.
+  const run = 'a%'.repeat(500_000)
+  expect(redact(`@ ${run}`)).toBe(`@ ${run}`)
+  expect(redact(`${run}@example.com`)).toBe('[email]')
+})

@@ -1,6 +1,7 @@
 /** Takes personal data out of a text before it is stored: addresses of mail, phones, cards, identity and account numbers, links with secrets. Names and postal addresses are not covered. */
 
-const EMAIL = /[a-z0-9._%+'-]+@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9-]+)*\.[a-z]{2,24}/gi
+/** From the start of a run of letters; inside one, as after an address that touches the next, no further than a name may be long. */
+const EMAIL = /(?:(?<![a-z0-9._%+'-])[a-z0-9._%+'-]+|[a-z0-9._%+'-]{1,64})@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9-]+)*\.[a-z]{2,24}/gi
 const LINK = /\bhttps?:\/\/[^\s<>"'，。；）】、]+/gi
 const IBAN = /(?<![A-Za-z0-9])[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?(?![A-Za-z0-9])/g
 const CHINESE_ID = /(?<![A-Za-z0-9])\d{17}[\dXx](?![A-Za-z0-9])/g
