@@ -84,12 +84,11 @@ function mergeTarget(card: Card): number | null {
   return said ? Number(/merged into request #(\d+)/i.exec(said.text)?.[1]) : null
 }
 
+/** Of the ticket and what was merged into it; what an agent wrote before the customer's answer replied to nobody. */
 export function firstReply(card: Card): number {
-  return Math.min(
-    ...[...card.talk.replies, ...card.talk.bots].map((c) => c.at),
-    ...card.sources.flatMap((s) => [...s.talk.replies, ...s.talk.bots].map((c) => c.at)),
-    Infinity,
-  )
+  const own = ({ talk, proactiveAnswer }: Card) =>
+    [...talk.replies, ...talk.bots].filter((c) => !proactiveAnswer || c.order > proactiveAnswer.order).map((c) => c.at)
+  return Math.min(...own(card), ...card.sources.flatMap(own), Infinity)
 }
 
 /** 2.3: only arrivals move. */

@@ -229,7 +229,7 @@ export function untoldReplies(own: Own, talk: Talk): number {
 }
 /** No reply in its whole life, and that is known: by a conversation of two lines or more, or by the metric set. */
 export function neverAnswered(own: Own, talk: Talk): boolean {
-  const lines = own.comments.filter((c) => c.public).length
+  const lines = own.comments.filter((c) => c.public && !c.merge).length
   const known = typeof own.raw.metric_set?.replies === 'number' || (!own.coarse && (!own.live || lines >= 2))
   return known && talk.replies.length + talk.bots.length + untoldReplies(own, talk) === 0
 }
