@@ -26,3 +26,13 @@ test('what was skipped and what was not understood is told', async () => {
     now: '2026-11-16T01:00:00Z',
   })
 })
+test('what is expected is a goal on the way: unknown once it is passed or everything was read', async () => {
+  const expected = async (rows: number, said: number | null, completeTo: number | null) => {
+    const states = [{ stream: 'tickets' as const, cursor: 'c', rows, expected: said, completeTo, updatedAt: 1 }]
+    return (await readStatus(fakeReader({ states }), IDLE, now)).streams.find((one) => one.stream === 'tickets')?.expected
+  }
+  expect(await expected(1_000, 19_878, null)).toBe(19_878)
+  expect(await expected(19_900, 19_878, null)).toBeNull()
+  expect(await expected(20_000, 19_878, 1)).toBeNull()
+  expect(await expected(1_000, null, null)).toBeNull()
+})

@@ -19,6 +19,7 @@ export async function judgeChanges(store: JudgeStore, compute: Compute, prepared
   const people = new Map(plan.people.map((link) => [link.userId, link]))
   const existing = new Set(await store.existingUsers(users))
   const parts = inParts(plan.groups, PART_USERS)
+  if (due.tickets.length > 0 && parts.length > 0) onProgress?.({ tickets: 0, of: due.tickets.length })
   for (const [index, part] of parts.entries()) {
     const tickets = await store.landedTickets(part)
     const facts = await compute.judge({ users: usersOf(plan, tickets), tickets })

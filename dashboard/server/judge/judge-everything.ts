@@ -21,6 +21,7 @@ export async function judgeIntoCopy(
   prepared: Prepared,
   onProgress?: OnProgress,
 ): Promise<{ tickets: number; persons: number }> {
+  if (prepared.tickets > 0) onProgress?.({ tickets: 0, of: prepared.tickets })
   await store.beginCopy()
   const plan = await makePlan(store, await store.everyUser(), 'all', prepared.sharedIdentities)
   await store.addToCopy({ facts: [], people: plan.people })

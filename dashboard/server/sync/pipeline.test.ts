@@ -39,7 +39,7 @@ function scripted(script: Script, more: { loopAt?: StreamName; zone?: string | n
     },
   }
 }
-function make(source: Source, store = fakeStore()) {
+function make(source: Source, store = fakeStore(), due = 1) {
   const log = fakeLog()
   const judged: number[] = []
   const sync = createSync({
@@ -52,7 +52,7 @@ function make(source: Source, store = fakeStore()) {
     timer: fakeTimer(),
     judgeDue: async ({ onProgress }) => {
       judged.push(store.batches.length)
-      onProgress?.(1, 1)
+      if (due > 0) onProgress?.(due, due)
       return 3
     },
   })
@@ -234,4 +234,9 @@ test('an account that never told its time zone is a warning, and no problem', as
   const { sync, log } = make(scripted({}, { zone: null }))
   expect(await sync.runOnce()).toMatchObject({ complete: true, problem: null })
   expect(log.lines).toEqual(['The account does not tell its time zone: days are counted in UTC until timeZone is set in the configuration.'])
+})
+test('where nothing is due, nothing is said of judging', async () => {
+  const reports: SyncReport[] = []
+  await make(scripted({}), fakeStore(), 0).sync.runOnce((report) => reports.push(report))
+  expect([...new Set(reports.map((report) => report.phase))]).toEqual(['first_load', 'done'])
 })

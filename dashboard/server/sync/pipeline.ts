@@ -71,7 +71,7 @@ async function runOnce(deps: SyncDeps, timer: Timer, onProgress: OnProgress, sig
   if (readOn && !signal?.aborted) await readAccountZone(deps, configuration, signal)
   let factsChanged = 0
   if (!signal?.aborted) {
-    report('judging')
+    // Said by the judge itself, and only where something is due.
     factsChanged = await deps.judgeDue({ onProgress: (done, total) => report('judging', { done, total }), ...(signal ? { signal } : {}) })
   }
   report('done')
