@@ -5,8 +5,17 @@ import type { ArticleRow } from '@shared/zendesk/rows.ts'
 
 /** More terms cost time and add little: measured p50 goes from 130 to 8 ms at equal quality. */
 const QUERY_TERMS = 24
-/** Best article must cover this share of what the message says, by weight, or nothing is suggested. */
-const ABSTAIN_BELOW = 0.25
+/** The best article must cover this share of what the message tells, by weight, or nothing is suggested; the others less. */
+const ABSTAIN_BELOW = 0.15
+const OTHERS_BELOW = 0.09
+/** A word of more articles than this tells nothing of any of them, in whatever language: there is no list of such words. */
+const COMMON_SHARE = 0.3
+/** Of very few articles every word is in a good share. */
+const COMMON_FROM = 3
+/** One word alone is chance, unless a title has it. */
+const TELLING_WORDS = 2
+/** Words that no article has are mostly names, colours and courtesies: a miss, but a small one. */
+const MISS_WEIGHT = 0.25
 const TITLE_BOOST = 2
 /** Longer texts are quoted threads; their openings say what is asked. */
 const MAX_TEXT = 4000
@@ -38,8 +47,9 @@ export async function createArticleIndex(articles: readonly ArticleRow[]): Promi
     for (const term of new Set([...tokenize(article.title), ...tokenize(article.body)])) frequency.set(term, (frequency.get(term) ?? 0) + 1)
   }
   await search.addAllAsync([...byKey.values()], { chunkSize: 20 })
-  const weight = (term: string) => inverseFrequency(frequency.get(term) ?? 0, byKey.size)
-  return { find: (text, limit) => find({ search, byKey, frequency, weight }, text, limit) }
+  const weigh = (terms: readonly string[]) => terms.reduce((sum, term) => sum + inverseFrequency(frequency.get(term) ?? 0, byKey.size), 0)
+  const common = Math.max(COMMON_FROM, COMMON_SHARE * byKey.size)
+  return { find: (text, limit) => find({ search, byKey, frequency, weigh, common }, text, limit) }
 }
 
 const keyOf = (article: ArticleRow): string => `${article.id} ${article.locale}`
@@ -49,36 +59,55 @@ interface Built {
   search: MiniSearch<ArticleRow>
   byKey: ReadonlyMap<string, ArticleRow>
   frequency: ReadonlyMap<string, number>
-  weight: (term: string) => number
+  weigh: (terms: readonly string[]) => number
+  /** Articles that a telling word may be in. */
+  common: number
 }
 
 function find(built: Built, text: string, limit: number): readonly FoundArticle[] {
   const query = normalise(text.slice(0, MAX_TEXT))
   const tokens = tokensOf(query)
-  const { known, total } = chooseTerms(built, tokens)
-  if (known.length === 0) return []
+  const { known, telling, total } = chooseTerms(built, tokens)
+  if (telling.size === 0) return []
   const results = built.search.search(known.join(' '), {
     tokenize: (joined) => joined.split(' '),
     processTerm: (term) => term,
     boost: { title: TITLE_BOOST },
   })
-  const best = results[0]
-  if (!best || best.queryTerms.reduce((sum, term) => sum + built.weight(term), 0) < ABSTAIN_BELOW * total) return []
-  return results.slice(0, limit).flatMap((result) => {
-    const article = built.byKey.get(String(result.id))
-    return article ? [{ article, matched: wordsOf(query, tokens, new Set(result.queryTerms)), score: Math.round(result.score * 1000) / 1000 }] : []
+  const fitting = results.flatMap(({ id, score, queryTerms, match }) => {
+    const article = built.byKey.get(String(id))
+    const told = queryTerms.filter((term) => telling.has(term))
+    const covers = built.weigh(told) / total
+    const byChance = told.length < TELLING_WORDS && !told.some((term) => match[term]?.includes('title'))
+    return article && !byChance && covers >= OTHERS_BELOW ? [{ article, score, told, covers }] : []
   })
+  const [best] = fitting
+  if (!best || best.covers < ABSTAIN_BELOW) return []
+  return fitting
+    .slice(0, limit)
+    .map(({ article, score, told }) => ({ article, matched: wordsOf(query, tokens, new Set(told)), score: Math.round(score * 1000) / 1000 }))
 }
 
-/** The rarest known terms; words nobody wrote an article with count as missed, in the places that are left. A pair across two Chinese words is no miss, nor is an order number. */
-function chooseTerms({ frequency, weight }: Built, tokens: readonly Token[]): { known: readonly string[]; total: number } {
-  const terms = new Map(tokens.map((token) => [token.term, token.kind]))
-  const known = [...terms.keys()]
+interface Chosen {
+  /** The rarest terms that articles have: what is searched. */
+  known: readonly string[]
+  /** Of them those that tell articles apart: what an article has to cover. */
+  telling: ReadonlySet<string>
+  /** What the message tells, by weight. */
+  total: number
+}
+/** A pair across two Chinese words is no miss, nor is an order number; a lone character tells nothing beside pairs, nor a lone letter. */
+function chooseTerms({ frequency, weigh, common }: Built, tokens: readonly Token[]): Chosen {
+  const kinds = new Map(tokens.map((token) => [token.term, token.kind]))
+  const hasPairs = tokens.some((token) => token.kind === 'pair')
+  const isLone = (term: string) => (kinds.get(term) === 'character' ? hasPairs : /^\p{Script=Latin}$/u.test(term))
+  const known = [...kinds.keys()]
     .filter((term) => frequency.has(term))
-    .sort((a, b) => weight(b) - weight(a) || (a < b ? -1 : 1))
+    .sort((a, b) => weigh([b]) - weigh([a]) || (a < b ? -1 : 1))
     .slice(0, QUERY_TERMS)
-  const missed = [...terms].filter(([term, kind]) => kind !== 'pair' && !/\d/.test(term) && !frequency.has(term)).slice(0, QUERY_TERMS - known.length)
-  return { known, total: [...known, ...missed.map(([term]) => term)].reduce((sum, term) => sum + weight(term), 0) }
+  const telling = known.filter((term) => (frequency.get(term) ?? 0) <= common && !isLone(term))
+  const missed = [...kinds].filter(([term, kind]) => kind !== 'pair' && !/\d/.test(term) && !frequency.has(term)).slice(0, QUERY_TERMS - known.length)
+  return { known, telling: new Set(telling), total: weigh(telling) + MISS_WEIGHT * weigh(missed.map(([term]) => term)) }
 }
 
 /** Matched words as the message has them; neighbouring Chinese pairs read as one word, lone characters only where no pair matched. */

@@ -37,6 +37,13 @@ const ARTICLES = [
   article(7, 'zh-cn', '修改收货地址', '订单发货之前可以在订单页面修改收货地址。'),
   article(8, 'zh-cn', '耳机无法充电', '请清洁耳机触点并使用原装充电线，如果指示灯不亮，可以申请换货。'),
 ]
+/** With the words that every article has. */
+const SHELF: readonly ArticleRow[] = [
+  ...ARTICLES,
+  ...['Gift cards', 'Opening hours', 'Spare parts', 'Newsletter'].map((title, i) =>
+    article(20 + i, 'en-us', title, `You can ask us about ${title} at any time, and the answer is sent to you in a day. A reply is all I need.`),
+  ),
+]
 async function ids(query: Partial<ArticleQuery>, articles: readonly ArticleRow[] = ARTICLES): Promise<readonly number[]> {
   const search = createArticleSearch()
   await search.load(articles)
@@ -96,4 +103,20 @@ test('a changed article is found by its new words', async () => {
   await search.load(ARTICLES)
   await search.load([...ARTICLES.slice(1), article(1, 'en-us', 'Voucher instead of money', 'A voucher is sent at once.', { updatedAt: 2 })])
   expect(search.find({ text: 'voucher', locale: 'en', brandId: null, limit: 1 }).map((found) => found.article.id)).toEqual([1])
+})
+test('courtesies and what the thing looks like do not hide the article, and are not given as its words', async () => {
+  const text =
+    'Refund not received\nHello dear team, sorry to trouble you, I hope you are well. Could you please tell me when the money for a striped olive lamp is paid back to my card? Somebody promised Tuesday. Kind regards, Georg Walker'
+  const search = createArticleSearch()
+  await search.load(SHELF)
+  const [best] = search.find({ text, locale: 'en', brandId: null, limit: 3 })
+  expect(best?.article.id).toBe(1)
+  expect(best?.matched).toEqual(expect.arrayContaining(['refund', 'money', 'card']))
+  for (const word of ['i', 'a', 'the', 'is', 'you', 'to']) expect(best?.matched).not.toContain(word)
+})
+test('one word that an article happens to have suggests nothing, unless its title has it', async () => {
+  const offer = 'Our school seeks sponsors: football tournament, perhaps warehouse visits'
+  expect(await ids({ text: offer }, SHELF)).toEqual([])
+  expect(await ids({ text: '我们想和贵司谈谈广告合作，页面上有联系方式', locale: 'zh-CN' }, SHELF)).toEqual([])
+  expect((await ids({ text: 'Question about the battery of my beige watch' }, SHELF))[0]).toBe(4)
 })
