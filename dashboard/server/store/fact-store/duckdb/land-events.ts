@@ -30,15 +30,21 @@ export async function landEvents(connection: DuckDBConnection, rows: readonly Ev
       )} and (ticket_id, id, seq) in (${replaced.map((row) => `(${idList([row.ticketId, row.id, row.seq])})`).join(', ')})`,
     )
   await appendRecords(connection, 'ticket_events', EVENT_COLUMNS, fresh)
+  const audits = new Set(rows.map(auditOf))
+  const news = new Set(fresh.map(({ row }) => auditOf(row)))
+  const known = new Set([...present.keys()].map((key) => key.slice(0, key.lastIndexOf('/'))))
+  const changed = [...news].filter((audit) => known.has(audit)).length
   return {
-    added: fresh.length - replaced.length,
-    changed: replaced.length,
-    repeated: rows.length - fresh.length,
+    // Counted as the helpdesk counts them: an event is an audit, whatever stands in it.
+    added: news.size - changed,
+    changed,
+    repeated: audits.size - news.size,
     tickets: new Set(fresh.map(({ row }) => row.ticketId)),
     workers: new Set([...winners.values()].flatMap(({ row }) => (row.at < workedBefore ? workerOf(row) : []))),
   }
 }
 
+const auditOf = ({ ticketId, id }: Pick<EventRow, 'ticketId' | 'id'>) => `${ticketId}/${id}`
 const keyOf = ({ ticketId, id, seq }: Pick<EventRow, 'ticketId' | 'id' | 'seq'>) => `${ticketId}/${id}/${seq}`
 
 async function presentEvents(connection: DuckDBConnection, rows: readonly EventRow[]): Promise<Map<string, { text: string | null; body: string }>> {
