@@ -72,7 +72,8 @@ export function priorOf(evidence: Evidence): number {
   if (!text) return byRule
   const byText = round(1 / (1 + Math.exp(-logOdds(evidence, text))))
   // A common order is counted as the same issue whatever the words are: two short lines that differ don't talk it away.
-  return sameOrder ? Math.max(byRule, byText) : byText
+  if (sameOrder) return Math.max(byRule, byText)
+  return Math.min(byText, reasons === 'same' ? NO_ORDER_MOST : WORDS_ALONE_MOST)
 }
 
 function logOdds({ gap, sameOrder, reasons }: Evidence, text: Likeness): number {
@@ -85,5 +86,9 @@ function logOdds({ gap, sameOrder, reasons }: Evidence, text: Likeness): number 
     WITH_TEXT.topics * text.topics
   )
 }
+/** What words and reasons can claim where no order stands behind them. */
+const NO_ORDER_MOST = 0.95
+const WORDS_ALONE_MOST = 0.9
+
 /** Not more digits than it deserves, and never certain. */
 const round = (p: number): number => Math.min(0.98, Math.round(p * 100) / 100)
