@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Contacts } from '@shared/api/contacts.ts'
 import type { Trend, TrendRow } from '@shared/api/trend.ts'
 import type { Brief } from '@shared/api/brief.ts'
+import type { Meta } from '@shared/api/status.ts'
 import { BEARER, openFolder, removeFolder, startApi, startSandbox, syncWhole, type Folder, type RunningSandbox } from './bench.ts'
 
 let sandbox: RunningSandbox
@@ -139,4 +140,16 @@ test('what an agent says about two tickets wins at once, and undo brings the rul
   }
   expect(await say('not_same_issue')).toBeNull()
   expect(await say('undo_issue')).toBe(900_302)
+})
+test('options of fields are shown by the names that came with the fields, and asked for by them', async () => {
+  const meta = await get<Meta>('/meta', {})
+  const market = meta.dimensions.find(({ id }) => id === 'market')?.values.find(({ value }) => value === 'market_de')
+  expect(market?.label).toBe('Germany')
+  const { total } = await get<Contacts>('/fcr/contacts', { filter: 'market=market_de' })
+  expect(total).toBeGreaterThan(0)
+  expect((await get<Contacts>('/fcr/contacts', { filter: 'market=Germany' })).total).toBe(total)
+  const { rows } = await get<Trend>('/fcr/trend', { by: 'quarter', slice: 'reason' })
+  expect(rows.find(({ slice }) => slice === 'where_is_my_order')?.sliceLabel).toBe('Where is my order')
+  const brief = await folder.engine.briefOf(900_301)
+  expect(brief.ok && brief.value.disposition.verdictValues).toEqual({ yes: 'yes', partly: 'partly', no: 'no' })
 })
