@@ -158,3 +158,12 @@ test('the help centre has each topic in both languages, with real bodies', () =>
 test('the truth is not served', () => {
   expect(JSON.stringify([...world.tickets.values()].slice(0, 500))).not.toMatch(/issueOf|lookAlike|personOf/)
 })
+test('a first sync finds everything: nothing happened in the minute that exports hold back', () => {
+  for (const seed of [1, 2, 3]) {
+    const { tickets, events, endAt } = createWorld({ tickets: 4000, seed })
+    const held =
+      [...tickets.values()].filter((ticket) => ticket.generated_timestamp > endAt - 60).length +
+      events().filter((event) => event.timestamp > endAt - 60).length
+    expect(held).toBe(0)
+  }
+})

@@ -30,6 +30,9 @@ const FIRST_ID = 10_001
 const GOLDEN_FROM = 900_000
 const GOLDEN_TO = 910_000
 
+/** Nothing happens in the last two minutes: exports hold the last one back, and a first sync is to find everything. */
+const QUIET_SECONDS = 120
+
 export function planWorld({ size, start, end, dice, ledger, eventsOf, users, identities, truth }: Build): void {
   let issues = 0
   const people = createPeople(dice.fork('people'), Math.max(20, Math.round(size * 0.8)), { users, identities, truth, start })
@@ -53,22 +56,25 @@ export function planWorld({ size, start, end, dice, ledger, eventsOf, users, ide
   giveIds(scene.plans)
   const touches = dice.fork('touches')
   for (const plan of scene.plans) {
-    const ticket = happen(plan, ledger, end)
+    const ticket = happen(plan, ledger, end - QUIET_SECONDS)
     // System updates move the export's clock and nothing else.
     if (touches.chance(0.015))
-      ticket.generated_timestamp = Math.max(ticket.generated_timestamp, Math.min(end - 120, ticket.generated_timestamp + touches.int(20 * 86_400)))
+      ticket.generated_timestamp = Math.max(
+        ticket.generated_timestamp,
+        Math.min(end - QUIET_SECONDS, ticket.generated_timestamp + touches.int(20 * 86_400)),
+      )
   }
 }
 
 /** Everyday matters until the world has its size; the last ones are cut to fit. */
 function fillUp(scene: Scene, size: number): void {
   const { people, arrivals, end } = scene
-  scene.plans = scene.plans.filter((plan) => plan.at < end)
+  scene.plans = scene.plans.filter((plan) => plan.at < end - QUIET_SECONDS)
   while (scene.plans.length < size) {
     const at = arrivals.draw()
     const before = scene.plans.length
     playIssue(scene, drawIssue(scene, people.pick()), at)
-    const made = scene.plans.splice(before).filter((plan) => plan.at < end)
+    const made = scene.plans.splice(before).filter((plan) => plan.at < end - QUIET_SECONDS)
     if (before + made.length <= size) scene.plans.push(...made)
   }
 }
