@@ -14,6 +14,8 @@ const COMMON_SHARE = 0.3
 const COMMON_FROM = 3
 /** One word alone is chance, unless a title has it. */
 const TELLING_WORDS = 2
+/** A search that somebody typed; messages are longer. */
+const TYPED_WORDS = 3
 /** Words that no article has are mostly names, colours and courtesies: a miss, but a small one. */
 const MISS_WEIGHT = 0.25
 const TITLE_BOOST = 2
@@ -105,7 +107,10 @@ function chooseTerms({ frequency, weigh, common }: Built, tokens: readonly Token
     .filter((term) => frequency.has(term))
     .sort((a, b) => weigh([b]) - weigh([a]) || (a < b ? -1 : 1))
     .slice(0, QUERY_TERMS)
-  const telling = known.filter((term) => (frequency.get(term) ?? 0) <= common && !isLone(term))
+  const words = known.filter((term) => !isLone(term))
+  const rare = words.filter((term) => (frequency.get(term) ?? 0) <= common)
+  // Who types one word means it, however many articles have it.
+  const telling = rare.length === 0 && words.length <= TYPED_WORDS ? words : rare
   const missed = [...kinds].filter(([term, kind]) => kind !== 'pair' && !/\d/.test(term) && !frequency.has(term)).slice(0, QUERY_TERMS - known.length)
   return { known, telling: new Set(telling), total: weigh(telling) + MISS_WEIGHT * weigh(missed.map(([term]) => term)) }
 }

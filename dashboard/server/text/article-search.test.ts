@@ -120,3 +120,16 @@ test('one word that an article happens to have suggests nothing, unless its titl
   expect(await ids({ text: '我们想和贵司谈谈广告合作，页面上有联系方式', locale: 'zh-CN' }, SHELF)).toEqual([])
   expect((await ids({ text: 'Question about the battery of my beige watch' }, SHELF))[0]).toBe(4)
 })
+test('a word that somebody typed is found though most articles have it, by its title', async () => {
+  const many = [
+    ...ARTICLES,
+    ...['退款金额不对', '多久收到退款', '退款到哪里了'].map((title, i) =>
+      article(40 + i, 'zh-cn', title, '退款会原路退回，审核通过后三到五个工作日到账。'),
+    ),
+  ]
+  const search = createArticleSearch()
+  await search.load(many)
+  const found = search.find({ text: '退款', locale: 'zh-CN', brandId: null, limit: 5 })
+  expect(found.map(({ article: { title } }) => title).every((title) => title.includes('退款'))).toBe(true)
+  expect(found.length).toBe(4)
+})
