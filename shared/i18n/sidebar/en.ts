@@ -62,7 +62,7 @@ export const en = {
   whyEmail: 'Same person, by e-mail address',
   whyPhone: 'Same person, by phone number',
   whyExternal: 'Same person, by customer number',
-  whyText: 'Says nearly the same',
+  whyText: 'Similar words',
   whyTextMissing: 'No text to compare',
   whyOther: 'Also: {value}',
   confirm: 'Confirm',

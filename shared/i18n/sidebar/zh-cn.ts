@@ -61,7 +61,7 @@ export const zhCn: Messages<typeof en> = {
   whyEmail: '同一人，邮箱一致',
   whyPhone: '同一人，电话号码一致',
   whyExternal: '同一人，客户编号一致',
-  whyText: '说的内容几乎相同',
+  whyText: '说法相近',
   whyTextMissing: '没有可比较的文字',
   whyOther: '另有：{value}',
   confirm: '确认重复',
