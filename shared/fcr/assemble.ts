@@ -32,6 +32,8 @@ export interface JudgeContext extends FoldContext {
   humanVerdict: HumanVerdict | null
   /** null = no model yet. */
   textVerdict: TextVerdict | null
+  /** What a ticket without a reason is about, by its opening words; null = no model in force. */
+  predictReason: ((opening: string | null) => string | null) | null
 }
 
 /** One person's input as a group: linked tickets go to their own persons. */
@@ -81,6 +83,8 @@ function startContact(history: TicketHistory, personId: PersonId, histories: Rea
     orderRefs: history.orderRefs,
     reason: history.fields.reason,
     shared: context.isShared(personId),
+    createdAt: history.createdAt,
+    opening: history.opening,
   }
   return {
     id: history.id,

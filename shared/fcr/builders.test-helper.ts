@@ -133,6 +133,7 @@ export class Story {
       aiAgent: false,
       tags: [],
       orderRefs: [],
+      opening: null,
       metric: null,
       ...parts,
       fields: { ...FIELDS, ...fields },
@@ -178,6 +179,7 @@ export function context(more: Partial<JudgeContext> = {}): JudgeContext {
     isShared: () => false,
     humanVerdict: null,
     textVerdict: null,
+    predictReason: null,
     ...more,
   }
 }

@@ -42,7 +42,7 @@ export function explainPerson(input: PersonInput, context: JudgeContext, { about
   const chains = drawChains(contacts, judges)
   const asked = contacts.filter((contact) => contact.createdAt >= since || contact.id === about)
   const tickets = asked.map((contact) => ({
-    fact: toFact(contact, chains.get(contact) ?? null, context.config),
+    fact: toFact(contact, chains.get(contact) ?? null, context),
     spans: contact.ticket.spans.map(({ solve, end }) => ({ from: solve.at, to: end })),
     timeline: timelineOf(contact.ticket),
   }))

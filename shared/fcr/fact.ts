@@ -59,6 +59,8 @@ export interface ContactFact {
   knownProblem: boolean
   channel: Channel
   reason: string | null
+  /** What the topic model takes a missing reason to be; null where the reason is known, or nothing is certain enough. */
+  predictedReason: string | null
   stated: StatedVerdict | null
   cause: string | null
   market: string | null
@@ -97,5 +99,8 @@ export const DIMENSIONS = [
   'vendor',
 ] as const
 export type Dimension = (typeof DIMENSIONS)[number]
+/** What contacts can be grouped and filtered by: the dimensions, and what is no slice of a trend. */
+export const GROUPINGS = [...DIMENSIONS, 'cause', 'exclusion', 'nextKind', 'stated', 'survey', 'csat'] as const
+export type Grouping = (typeof GROUPINGS)[number]
 /** The value of a slice that has none. */
 export const NO_VALUE = '(none)'

@@ -98,6 +98,8 @@ export interface TicketHistory {
   /** Keyed hashes of normalised order references; equal hash = equal reference. */
   orderRefs: readonly string[]
   metric: TicketMetric | null
+  /** Subject and the customer's first words as the landing keeps them; null where no text is kept. */
+  opening: string | null
   /** In (at, id, seq) order. Empty = only the row is known, the facts are coarse. */
   events: readonly HistoryEvent[]
 }

@@ -69,8 +69,8 @@ test('judges are asked about a ticket without an id by the provisional one', () 
     [solved(1, hours(1), { fields: { reason: null } })],
     {},
     {
-      textVerdict: (a: number, b: number) => {
-        asked.push(a, b)
+      textVerdict: (a: { id: number }, b: { id: number }) => {
+        asked.push(a.id, b.id)
         return 0.9
       },
     },

@@ -19,6 +19,8 @@ export interface ProvisionalTicket {
   reason: string | null
   followUpOf?: TicketId | null
   problemId?: TicketId | null
+  /** Subject and first words. */
+  opening?: string | null
 }
 /** An earlier contact that may be about the same issue. */
 export interface PreviousContact extends IssueVerdict {
@@ -98,6 +100,7 @@ function toProvisionalHistory(ticket: ProvisionalTicket, { personId }: PersonInp
     fields: { reason: ticket.reason, stated: null, cause: null, market: null, language: null, segment: null, brand: null, survey: null, csat: null },
     orderRefs: ticket.orderRefs,
     metric: null,
+    opening: ticket.opening ?? null,
     events: [],
   }
 }

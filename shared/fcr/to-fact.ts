@@ -1,6 +1,7 @@
 /** A contact with its chain, written down as a fact (domain 2.2, 5). */
 import type { Chain, Link } from './chains.ts'
-import { MAX_GAP_SECONDS, RULE_VERSION, type FcrConfig } from './config.ts'
+import type { JudgeContext } from './assemble.ts'
+import { MAX_GAP_SECONDS, RULE_VERSION } from './config.ts'
 import type { Contact } from './contact.ts'
 import { REPEAT_KINDS, type ContactFact, type HandledBy, type Repeat, type RepeatKind } from './fact.ts'
 import { foldAfterSolve, foldSurvey, foldUpToSolve } from './fold-history.ts'
@@ -10,7 +11,11 @@ import { isSolved } from './spans.ts'
 const NO_REPEAT: Repeat = { gap: null, kind: null, ticketId: null }
 
 /** `chain` is null for tickets that are no members of chains. */
-export function toFact(contact: Contact, chain: Chain | null, config: FcrConfig): ContactFact {
+export function toFact(
+  contact: Contact,
+  chain: Chain | null,
+  { config, predictReason }: Pick<JudgeContext, 'config' | 'predictReason'>,
+): ContactFact {
   const { ticket, first } = contact
   const { history } = ticket
   // A source that was solved earlier gives the solve and what led to it; returns stay the ticket's own.
@@ -45,6 +50,7 @@ export function toFact(contact: Contact, chain: Chain | null, config: FcrConfig)
     knownProblem: history.problemId !== null,
     channel: history.channel,
     reason,
+    predictedReason: reason === null && predictReason !== null ? predictReason(history.opening) : null,
     stated,
     cause,
     market,

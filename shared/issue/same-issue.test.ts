@@ -10,6 +10,8 @@ const of = (id: number, more: Partial<IssueTicket> = {}): IssueTicket => ({
   orderRefs: [],
   reason: null,
   shared: false,
+  createdAt: 0,
+  opening: null,
   ...more,
 })
 
@@ -37,8 +39,8 @@ test.each<[string, Partial<IssueTicket>, Partial<IssueTicket>, Partial<IssueJudg
 
 test('judges are asked with the smaller id first, whatever the order', () => {
   const asked: [number, number][] = []
-  const text = (a: number, b: number) => {
-    asked.push([a, b])
+  const text = (a: IssueTicket, b: IssueTicket) => {
+    asked.push([a.id, b.id])
     return 0.5
   }
   expect(sameIssue(of(8), of(3), { human: null, text })).toEqual({ same: 'possible', why: 'text', p: 0.5 })

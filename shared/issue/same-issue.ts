@@ -1,5 +1,5 @@
 /** Are two contacts of one person about the same matter (domain 4)? The first rule that decides wins. */
-import type { TicketId } from '../fcr/history.ts'
+import type { EpochSeconds, TicketId } from '../fcr/history.ts'
 
 export type SameIssue = 'yes' | 'possible' | 'no'
 /** The rule that decided. */
@@ -37,12 +37,15 @@ export interface IssueTicket {
   reason: string | null
   /** Its person is a shared requester. */
   shared: boolean
+  createdAt: EpochSeconds
+  /** Subject and the customer's first words, where text is kept. */
+  opening: string | null
 }
 
 /** A human's word on two tickets; asked with the smaller id first. */
 export type HumanVerdict = (a: TicketId, b: TicketId) => 'same' | 'different' | null
 /** Probability that two tickets are about the same issue, asked with the smaller id first; null = text missing on a side. */
-export type TextVerdict = (a: TicketId, b: TicketId) => number | null
+export type TextVerdict = (a: IssueTicket, b: IssueTicket) => number | null
 
 export interface IssueJudges {
   /** null = nobody said anything. */
@@ -65,7 +68,7 @@ export function sameIssue(a: IssueTicket, b: IssueTicket, judges: IssueJudges): 
   if (a.shared || b.shared) return SHARED
   if (a.reason !== null && b.reason !== null) return a.reason === b.reason ? SAME_REASON : DIFFERENT_REASON
   if (judges.text === null) return UNTRAINED
-  const p = judges.text(Math.min(a.id, b.id), Math.max(a.id, b.id))
+  const p = a.id < b.id ? judges.text(a, b) : judges.text(b, a)
   if (p === null) return TEXT_MISSING
   return { same: p >= YES_FROM ? 'yes' : p >= POSSIBLE_FROM ? 'possible' : 'no', why: 'text', p }
 }

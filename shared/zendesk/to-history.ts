@@ -24,8 +24,8 @@ export interface HistoryMapping {
 
 const CLOSED_BY_MERGE = 'closed_by_merge'
 
-/** One ticket as the rules see it. `events` are those of this ticket, in any order. */
-export function toHistory(row: TicketRow, events: readonly EventRow[], mapping: HistoryMapping): TicketHistory {
+/** One ticket as the rules see it. `events` are those of this ticket, in any order; `opening` its first words, where a rule reads them. */
+export function toHistory(row: TicketRow, events: readonly EventRow[], mapping: HistoryMapping, opening: string | null = null): TicketHistory {
   const ordered = inOrder(events)
   const channel = channelOf(row.via, row.fromMessaging, mapping.channelMap)
   const mergedAway = row.tags.includes(CLOSED_BY_MERGE)
@@ -49,6 +49,7 @@ export function toHistory(row: TicketRow, events: readonly EventRow[], mapping: 
     fields: mappedFields(row, mapping),
     orderRefs: orderRefs(row, ordered),
     metric: row.metric,
+    opening,
     events: ordered,
   }
 }

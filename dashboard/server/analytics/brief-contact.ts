@@ -49,19 +49,29 @@ export function provisionalContact(
   const orders = new Map(writtenOrders(request, config).map((order) => [hashOrderRef(order), order]))
   const reason = fieldText(request, config.mapping.reasonField) ?? landedText(landed, config.mapping.reasonField)
   const id = ticketId ?? UNNUMBERED
-  const known = issueOf(id, { row: landed?.row ?? null, orderRefs: landed?.orderRefs ?? [], home: id, homes: new Map(), reason, shared })
+  const known = issueOf(id, {
+    row: landed?.row ?? null,
+    orderRefs: landed?.orderRefs ?? [],
+    home: id,
+    homes: new Map(),
+    reason,
+    shared,
+    opening: null,
+  })
+  const createdAt = landed?.row.createdAt ?? (request.createdAt === null ? now : Math.floor(Date.parse(request.createdAt) / 1000))
+  const text = `${request.subject}\n${request.text}`
   return {
     ticketId,
-    createdAt: landed?.row.createdAt ?? (request.createdAt === null ? now : Math.floor(Date.parse(request.createdAt) / 1000)),
+    createdAt,
     live: LIVE_CHANNELS.has(
       landed
         ? channelOf(landed.row.via, landed.row.fromMessaging, config.mapping.channelMap)
         : channelOf(request.channel, false, config.mapping.channelMap),
     ),
-    issue: { ...known, orderRefs: [...new Set([...known.orderRefs, ...orders.keys()])] },
+    issue: { ...known, orderRefs: [...new Set([...known.orderRefs, ...orders.keys()])], createdAt, opening: text.trim() === '' ? null : text },
     orders,
     reason,
-    text: `${request.subject}\n${request.text}`,
+    text,
     brandId: landed?.row.brandId ?? null,
     requesterId: request.requester.id ?? landed?.row.requesterId ?? null,
   }

@@ -57,6 +57,7 @@ export function fact(ticketId: number, more: Partial<ContactFact> = {}): Contact
     knownProblem: false,
     channel: 'email',
     reason: null,
+    predictedReason: null,
     stated: null,
     cause: null,
     market: null,

@@ -36,7 +36,13 @@ export async function readKnownTickets(
     const { row, events } = landed[i] ?? { row: null, events: [] }
     const orderRefs = [...new Set([...(row?.orderRefs ?? []), ...events.flatMap((event) => event.orderRefs)])]
     const opening = events.find((event) => event.kind === 'comment' && event.text !== null && event.authorId === row?.requesterId)?.text ?? null
-    return { fact, row, events, opening, issue: issueOf(fact.ticketId, { row, orderRefs, home: homeOf(fact), homes, reason: fact.reason, shared }) }
+    return {
+      fact,
+      row,
+      events,
+      opening,
+      issue: issueOf(fact.ticketId, { row, orderRefs, home: homeOf(fact), homes, reason: fact.reason, shared, opening }),
+    }
   })
 }
 
@@ -48,7 +54,7 @@ export function toKnownTickets(contacts: readonly RecentContact[], shared: boole
     row,
     events: [],
     opening,
-    issue: issueOf(fact.ticketId, { row, orderRefs, home: homeOf(fact), homes, reason: fact.reason, shared }),
+    issue: issueOf(fact.ticketId, { row, orderRefs, home: homeOf(fact), homes, reason: fact.reason, shared, opening }),
   }))
 }
 
@@ -65,9 +71,10 @@ export function issueOf(
     homes: ReadonlyMap<TicketId, TicketId>
     reason: string | null
     shared: boolean
+    opening: string | null
   },
 ): IssueTicket {
-  const { row, homes, home, orderRefs, reason, shared } = known
+  const { row, homes, home, orderRefs, reason, shared, opening } = known
   const followed = row?.viaRel === 'follow_up' ? row.viaFromTicket : null
   return {
     id,
@@ -77,6 +84,8 @@ export function issueOf(
     orderRefs,
     reason,
     shared,
+    createdAt: row?.createdAt ?? 0,
+    opening: row === null || opening === null ? null : `${row.subject ?? ''}\n${opening}`,
   }
 }
 

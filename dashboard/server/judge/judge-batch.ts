@@ -52,6 +52,7 @@ export function createBatchJudge(setup: JudgeSetup): (batch: JudgeBatch) => Date
       isShared: (person) => sharedPersons.has(person),
       humanVerdict: verdicts.size === 0 ? null : (a, b) => verdicts.get(pair(a, b)) ?? null,
       textVerdict: null,
+      predictReason: null,
     }
     return judgeGroups(batch, users, historyMapping, context).map((fact) => ({
       fact,

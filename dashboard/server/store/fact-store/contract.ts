@@ -1,7 +1,8 @@
 /** The only door to the analytics store. Engines live behind it; SQL never leaves this room. */
 import type { CompiledLens } from '@shared/fcr/lens.ts'
-import type { ContactFact, Dimension } from '@shared/fcr/fact.ts'
+import type { ContactFact, Dimension, Grouping } from '@shared/fcr/fact.ts'
 import type { EpochSeconds, PersonId, TicketId, UserId } from '@shared/fcr/history.ts'
+import type { Predicate } from '@shared/fcr/predicate.ts'
 import type {
   ArticleRow,
   BrandRow,
@@ -66,7 +67,7 @@ export interface LandingStore {
 
 /** A filter value is an id (as text) or an exact name; `(none)` asks for no value. */
 export interface FactFilter {
-  dimension: Dimension
+  dimension: Grouping
   values: readonly string[]
 }
 export interface FactQuery {
@@ -76,7 +77,11 @@ export interface FactQuery {
   toDay: number | null
   slice: Dimension | null
   filters: readonly FactFilter[]
+  /** Only contacts for which this holds. */
+  narrow?: Predicate
 }
+/** What a question sees of the facts, however it counts them. */
+export type FactScope = Omit<FactQuery, 'slice'>
 /** Counts by day: a period is a sum of days. `cell` is null for contacts the lens does not see; those are left out. */
 export interface CellCount {
   day: number
@@ -89,6 +94,68 @@ export interface CellCount {
   coarse: boolean
   count: number
 }
+/** Counts by several groupings at once; by day only where asked, for the whole range costs far fewer rows. */
+export interface GroupQuery extends FactScope {
+  by: readonly Grouping[]
+  byDay?: boolean
+}
+export interface GroupCount extends Omit<CellCount, 'day' | 'slice'> {
+  /** Null unless asked by day. */
+  day: number | null
+  /** In the order of `by`: an id or a code, `(none)` where there is none. */
+  values: readonly string[]
+}
+
+/** Numbers of a contact that a scan reads; moments in epoch seconds, gaps in seconds, flags 0 or 1, NaN where there is none. */
+export const SCAN_NUMBERS = [
+  'ticketId',
+  'personId',
+  'createdAt',
+  'firstSolvedAt',
+  'lastSolvedAt',
+  'countedAt',
+  'day',
+  'firstAgentReplyAt',
+  'agentReplies',
+  'botReplies',
+  'reopens',
+  'transfers',
+  'routed',
+  'escalated',
+  'clarifications',
+  'returnAt',
+  'unconfirmed',
+  'knownProblem',
+  'solvedNow',
+  'prevGap',
+  'nextGap',
+  'nextTicketId',
+  'prevGapPossible',
+  'nextGapPossible',
+  'coarse',
+] as const
+export type ScanNumber = (typeof SCAN_NUMBERS)[number]
+export interface ScanQuery<N extends ScanNumber, W extends Grouping> extends FactScope {
+  numbers: readonly N[]
+  words: readonly W[]
+}
+/** A column of words: `names[codes[i]]`. The names are the same list in every batch of a scan. */
+export interface WordColumn {
+  codes: Int32Array
+  names: readonly string[]
+}
+/** Some contacts as columns, in no promised order. Valid until the next batch. */
+export interface ContactBatch<N extends ScanNumber, W extends Grouping> {
+  size: number
+  /** A state or `excluded:CODE`, `(none)` where the lens does not see the contact this way. */
+  cell: WordColumn
+  cellPossible: WordColumn
+  /** Primary reason of failed and failedEarly, else `(none)`. */
+  reason: WordColumn
+  numbers: Readonly<Record<N, Float64Array>>
+  words: Readonly<Record<W, WordColumn>>
+}
+
 export interface ContactPage {
   total: number
   rows: readonly ContactRow[]
@@ -125,6 +192,9 @@ export interface UserPerson {
 /** What analytics asks. Read only. */
 export interface FactReader {
   countCells(query: FactQuery): Promise<readonly CellCount[]>
+  countGroups(query: GroupQuery): Promise<readonly GroupCount[]>
+  /** Every contact the lens sees, batch by batch: for what counting alone cannot answer. */
+  scanContacts<N extends ScanNumber, W extends Grouping>(query: ScanQuery<N, W>, each: (batch: ContactBatch<N, W>) => void): Promise<void>
   /** Tickets in any of `cells` (all cells when null), by cohort date then id; `after` is a ticket id already seen. */
   listContacts(query: FactQuery & { cells: readonly string[] | null; reason: string | null; limit: number; offset: number }): Promise<ContactPage>
   facts(ids: readonly TicketId[]): Promise<readonly ContactFact[]>

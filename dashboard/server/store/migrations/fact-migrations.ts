@@ -2,9 +2,11 @@ import type { Migration } from '../duckdb/migrate.ts'
 import landing from './facts/0001-landing.sql?raw'
 import facts from './facts/0002-facts.sql?raw'
 import wordsByRecord from './facts/0003-words-by-record.sql?raw'
+import predictedReason from './facts/0004-predicted-reason.sql?raw'
 
 export const FACT_MIGRATIONS: readonly Migration[] = [
   { name: '0001-landing', sql: landing },
   { name: '0002-facts', sql: facts },
   { name: '0003-words-by-record', sql: wordsByRecord },
+  { name: '0004-predicted-reason', sql: predictedReason },
 ]

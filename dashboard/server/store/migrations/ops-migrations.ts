@@ -1,4 +1,8 @@
 import type { Migration } from '../duckdb/migrate.ts'
 import configuration from './ops/0001-configuration.sql?raw'
+import models from './ops/0002-models.sql?raw'
 
-export const OPS_MIGRATIONS: readonly Migration[] = [{ name: '0001-configuration', sql: configuration }]
+export const OPS_MIGRATIONS: readonly Migration[] = [
+  { name: '0001-configuration', sql: configuration },
+  { name: '0002-models', sql: models },
+]

@@ -15,7 +15,30 @@ export interface IssueVerdict {
   at: EpochSeconds
 }
 
-export interface OpsStore {
+export const MODEL_KINDS = ['topics', 'same_issue', 'repeat_risk'] as const
+export type ModelKind = (typeof MODEL_KINDS)[number]
+/** A trained model, kept whole, so that facts judged with it can be judged again the same way. */
+export interface StoredModel {
+  kind: ModelKind
+  /** Counts up by kind. */
+  version: number
+  trainedAt: EpochSeconds
+  /** Used for answers; one that misses its threshold is kept with its report and not used. */
+  inForce: boolean
+  /** What its training measured, as its room writes it; JSON. */
+  report: unknown
+  body: Uint8Array
+}
+export interface ModelShelf {
+  /** The next version of its kind. */
+  saveModel(model: Omit<StoredModel, 'version'>): Promise<StoredModel>
+  /** The last one in force, null = none. */
+  modelInForce(kind: ModelKind): Promise<StoredModel | null>
+  /** Every kind's last model, in force or not, without its body. */
+  latestModels(): Promise<readonly Omit<StoredModel, 'body'>[]>
+}
+
+export interface OpsStore extends ModelShelf {
   configuration(): Promise<StoredConfiguration | null>
   saveConfiguration(body: Configuration, at: EpochSeconds): Promise<StoredConfiguration>
   issueVerdicts(): Promise<readonly IssueVerdict[]>

@@ -1,9 +1,9 @@
 /** Dimensions as columns of the facts, and filters on them. */
-import { NO_VALUE, type Dimension } from '@shared/fcr/fact.ts'
+import { NO_VALUE, type Grouping } from '@shared/fcr/fact.ts'
 import { idList, textList } from '../../duckdb/literals.ts'
 import type { FactFilter } from '../contract.ts'
 
-const COLUMNS: Readonly<Record<Dimension, string>> = {
+const COLUMNS: Readonly<Record<Grouping, string>> = {
   channel: 'channel',
   group: 'solver_group',
   firstGroup: 'first_group',
@@ -15,13 +15,19 @@ const COLUMNS: Readonly<Record<Dimension, string>> = {
   brand: 'brand',
   handledBy: 'handled_by',
   vendor: 'vendor',
+  cause: 'cause',
+  exclusion: 'exclusion',
+  nextKind: 'next_kind',
+  stated: 'stated',
+  survey: 'survey',
+  csat: 'csat',
 }
 /** Where the names of a dimension's ids are. */
-const NAMES: Partial<Record<Dimension, 'groups' | 'users'>> = { group: 'groups', firstGroup: 'groups', agent: 'users' }
+const NAMES: Partial<Record<Grouping, 'groups' | 'users'>> = { group: 'groups', firstGroup: 'groups', agent: 'users' }
 
-export const namesOf = (dimension: Dimension): 'groups' | 'users' | null => NAMES[dimension] ?? null
+export const namesOf = (dimension: Grouping): 'groups' | 'users' | null => NAMES[dimension] ?? null
 /** A slice's value as text: an id, a code, or the word for none. */
-export const dimensionText = (dimension: Dimension): string => `coalesce(${COLUMNS[dimension]}::varchar, '${NO_VALUE}')`
+export const dimensionText = (dimension: Grouping): string => `coalesce(${COLUMNS[dimension]}::varchar, '${NO_VALUE}')`
 
 /** A filter holds for any of its values: an id, an exact name, or `(none)`. */
 export function printFilter({ dimension, values }: FactFilter): string {

@@ -73,6 +73,8 @@ export const FACT_COLUMNS: readonly Column<DatedFact>[] = [
   int('next_bucket_possible', ({ fact }) => bucket(fact.nextPossible.gap)),
   text('fidelity', ({ fact }) => fact.fidelity),
   int('rule_version', ({ fact }) => fact.ruleVersion),
+  // Columns that came later stand last, as `alter table` leaves them.
+  text('predicted_reason', ({ fact }) => fact.predictedReason),
 ]
 
 export function factFrom(row: Row): ContactFact {
@@ -102,6 +104,7 @@ export function factFrom(row: Row): ContactFact {
     knownProblem: flagOf(row, 'known_problem'),
     channel: wordOf(row, 'channel', CHANNELS),
     reason: textOrNullOf(row, 'reason'),
+    predictedReason: textOrNullOf(row, 'predicted_reason'),
     stated: wordOrNull(row, 'stated', ['resolved', 'partly', 'no'] as const),
     cause: textOrNullOf(row, 'cause'),
     market: textOrNullOf(row, 'market'),

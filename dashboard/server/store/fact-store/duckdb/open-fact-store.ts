@@ -9,6 +9,8 @@ import * as reads from './judge-reads.ts'
 import * as writes from './judge-writes.ts'
 import { landBatch, streamStates } from './land.ts'
 import { keepMeta, readMeta } from './meta.ts'
+import { countGroups } from './read-groups.ts'
+import { scanContacts } from './read-scan.ts'
 import { countCells, dimensionValues, factsOfPerson, listContacts, readFacts } from './read-facts.ts'
 import * as landing from './read-landing.ts'
 import { readPeople, readRecent } from './read-recent.ts'
@@ -49,6 +51,8 @@ function factReader(database: Database): FactReader {
   const ask = <T>(question: (connection: DuckDBConnection) => Promise<T>) => database.read(question)
   return {
     countCells: (query) => ask((connection) => countCells(connection, query)),
+    countGroups: (query) => ask((connection) => countGroups(connection, query)),
+    scanContacts: (query, each) => ask((connection) => scanContacts(connection, query, each)),
     listContacts: (query) => ask((connection) => listContacts(connection, query)),
     facts: (ids) => ask((connection) => readFacts(connection, ids)),
     factsOfPerson: (person, since) => ask((connection) => factsOfPerson(connection, person, since)),

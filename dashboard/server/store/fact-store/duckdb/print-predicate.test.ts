@@ -7,7 +7,8 @@ import { compileLens, defineLens, type FailureFlag, type LensDefinition } from '
 import { choose, holds, toColumns, type Choice, type NumberColumn, type NumberExpr, type Predicate } from '@shared/fcr/predicate.ts'
 import { appendRecords } from '../../duckdb/append.ts'
 import { readRows } from '../../duckdb/rows.ts'
-import facts from '../../migrations/facts/0002-facts.sql?raw'
+import { migrate } from '../../duckdb/migrate.ts'
+import { FACT_MIGRATIONS } from '../../migrations/fact-migrations.ts'
 import { FACT_COLUMNS } from './fact-columns.ts'
 import { printChoice, printPredicate } from './print-predicate.ts'
 
@@ -15,7 +16,7 @@ const DAY = 86_400
 const START = 1_760_000_000
 const open = async () => {
   const connection = await (await DuckDBInstance.create(':memory:', { threads: '1', memory_limit: '200MB' })).connect()
-  await connection.run(`create table meta (key varchar, value varchar); ${facts}`)
+  await migrate(connection, FACT_MIGRATIONS)
   return connection
 }
 let connection: Awaited<ReturnType<typeof open>>
@@ -60,6 +61,7 @@ const fact: fc.Arbitrary<ContactFact> = fc.record({
   knownProblem: fc.boolean(),
   channel: fc.constantFrom(...CHANNELS),
   reason: maybe(reason),
+  predictedReason: maybe(reason),
   stated: fc.constant(null),
   cause: fc.constant(null),
   market: fc.constant(null),

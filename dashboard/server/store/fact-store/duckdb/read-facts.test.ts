@@ -14,6 +14,7 @@ const NONE = { gap: null, kind: null, ticketId: null }
 function fact(ticketId: number, more: Partial<ContactFact> = {}): ContactFact {
   const nobody = {
     reason: null,
+    predictedReason: null,
     stated: null,
     cause: null,
     market: null,

@@ -8,10 +8,10 @@ import type { CellCount, ContactPage, FactQuery } from '../contract.ts'
 import { dimensionText, namesOf, printFilter } from './dimensions.ts'
 import { factFrom } from './fact-columns.ts'
 import { currentTables } from './facts-copy.ts'
-import { printChoice } from './print-predicate.ts'
+import { printChoice, printPredicate } from './print-predicate.ts'
 
 /** The facts a query sees, each with its day, slice, cells and primary reason. */
-async function seenFacts(connection: DuckDBConnection, { lens, fromDay, toDay, slice, filters }: FactQuery, columns: string): Promise<string> {
+export async function seenFacts(connection: DuckDBConnection, { lens, fromDay, toDay, slice, filters, narrow }: FactQuery, columns: string): Promise<string> {
   const { facts } = await currentTables(connection)
   const day = lens.cohort === 'cohortAt' ? 'cohort_day' : 'last_solved_day'
   const where = [
@@ -19,6 +19,7 @@ async function seenFacts(connection: DuckDBConnection, { lens, fromDay, toDay, s
     ...(fromDay === null ? [] : [`${day} >= ${idLiteral(fromDay)}`]),
     ...(toDay === null ? [] : [`${day} <= ${idLiteral(toDay)}`]),
     ...filters.map((filter) => printFilter(filter)),
+    ...(narrow === undefined ? [] : [printPredicate(narrow)]),
   ]
   return `
     with judged as (

@@ -5,6 +5,7 @@ import { idLiteral, textLiteral } from '../../duckdb/literals.ts'
 import { flagOf, numberOf, readRows, textOf } from '../../duckdb/rows.ts'
 import { OPS_MIGRATIONS } from '../../migrations/ops-migrations.ts'
 import type { OpsStore, StoredConfiguration } from '../contract.ts'
+import { modelShelf } from './model-shelf.ts'
 
 /** Opens the file of small transactional data; the analytics file can be rebuilt without it. */
 export async function openOpsStore({ path }: { path: string }): Promise<OpsStore> {
@@ -28,6 +29,7 @@ export async function openOpsStore({ path }: { path: string }): Promise<OpsStore
         await connection.run(`delete from issue_verdicts where (a, b) = (${pair})`)
         if (same !== null) await connection.run(`insert into issue_verdicts values (${pair}, ${same}, ${idLiteral(at)})`)
       }),
+    ...modelShelf(database),
     close: () => database.close(),
   }
 }
