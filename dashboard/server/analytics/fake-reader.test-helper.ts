@@ -1,10 +1,11 @@
 /** A fact reader in memory for tests: lenses are evaluated by `shared/fcr/predicate.ts`, as every store must. */
-import { NO_VALUE, type ContactFact, type Dimension } from '@shared/fcr/fact.ts'
+import { NO_VALUE, type ContactFact, type Grouping } from '@shared/fcr/fact.ts'
 import type { PersonId, UserId } from '@shared/fcr/history.ts'
-import { choose, toColumns } from '@shared/fcr/predicate.ts'
+import { choose, holds, toColumns } from '@shared/fcr/predicate.ts'
 import { localDay } from '@shared/time/calendar.ts'
 import type { ArticleRow, EventRow, TicketRow } from '@shared/zendesk/rows.ts'
 import type { CellCount, ContactRow, DataQuality, FactQuery, StreamState } from '../store/fact-store/contract.ts'
+import { fakeGroups, fakeScan } from './fake-scan.test-helper.ts'
 import { ticketRow } from './fake-ticket.test-helper.ts'
 import { at, DAY } from './fake-time.test-helper.ts'
 import type { AnalyticsReader, AnalyticsSettings } from './reader.ts'
@@ -119,6 +120,8 @@ export function fakeReader(world: FakeWorld): AnalyticsReader {
       }
       return [...counts.values()]
     },
+    countGroups: async (query) => fakeGroups(matches({ ...query, slice: null }), query, valueOf),
+    scanContacts: async (query, each) => fakeScan(matches({ ...query, slice: null }), query, valueOf, each),
     async listContacts(query) {
       const rows: (ContactRow & { cohort: number })[] = matches(query).flatMap(({ fact, cohort, cell, reason }) =>
         cell !== null && (query.cells === null || query.cells.includes(cell)) && (query.reason === null || query.reason === reason)
@@ -188,14 +191,15 @@ function seen(facts: readonly ContactFact[], query: FactQuery, zone: string) {
     if (cohort === null || (cell === null && cellPossible === null)) return []
     const day = localDay(cohort, zone)
     if ((query.fromDay !== null && day < query.fromDay) || (query.toDay !== null && day > query.toDay)) return []
+    if (query.narrow !== undefined && !holds(query.narrow, columns)) return []
     if (!query.filters.every((filter) => filter.values.includes(valueOf(fact, filter.dimension)))) return []
     const failed = cell === 'failed' || cell === 'failedEarly'
     return [{ fact, cohort, day, cell, cellPossible, reason: failed ? choose(query.lens.reason, columns) : null }]
   })
 }
 
-function valueOf(fact: ContactFact, dimension: Dimension): string {
-  const value = dimension === 'group' ? fact.solverGroup : dimension === 'agent' ? fact.solver : fact[dimension]
+function valueOf(fact: ContactFact, by: Grouping): string {
+  const value = by === 'group' ? fact.solverGroup : by === 'agent' ? fact.solver : by === 'nextKind' ? fact.next.kind : fact[by]
   return value === null ? NO_VALUE : String(value)
 }
 

@@ -11,7 +11,11 @@ import { currentTables } from './facts-copy.ts'
 import { printChoice, printPredicate } from './print-predicate.ts'
 
 /** The facts a query sees, each with its day, slice, cells and primary reason. */
-export async function seenFacts(connection: DuckDBConnection, { lens, fromDay, toDay, slice, filters, narrow }: FactQuery, columns: string): Promise<string> {
+export async function seenFacts(
+  connection: DuckDBConnection,
+  { lens, fromDay, toDay, slice, filters, narrow }: FactQuery,
+  columns: string,
+): Promise<string> {
   const { facts } = await currentTables(connection)
   const day = lens.cohort === 'cohortAt' ? 'cohort_day' : 'last_solved_day'
   const where = [
