@@ -73,6 +73,7 @@ const targets: Record<string, UserConfig> = {
   service: node({ firstfix: at('dashboard/server/firstfix.ts'), worker: at('dashboard/server/judge/worker.ts') }, 'dist/service'),
   sandbox: node({ serve: at('test/sandbox/serve.ts') }, 'dist/sandbox'),
   oracle: node({ oracle: at('test/oracle/cli.ts') }, 'dist/oracle'),
+  eval: node({ eval: at('test/eval/cli.ts') }, 'dist/eval'),
 }
 
 export default defineConfig(({ mode }) => {
@@ -92,7 +93,14 @@ export default defineConfig(({ mode }) => {
         projects: [
           project(
             'unit',
-            ['shared/**/*.test.ts', 'dashboard/server/**/*.test.ts', 'test/sandbox/**/*.test.ts', 'test/oracle/**/*.test.ts', 'test/*.test.ts'],
+            [
+              'shared/**/*.test.ts',
+              'dashboard/server/**/*.test.ts',
+              'test/sandbox/**/*.test.ts',
+              'test/oracle/**/*.test.ts',
+              'test/eval/**/*.test.ts',
+              'test/*.test.ts',
+            ],
             { testTimeout: 30_000 },
           ),
           project('ui', ['dashboard/web/**/*.test.ts', 'plugin/**/*.test.ts'], { environment: 'happy-dom' }),
