@@ -8,7 +8,7 @@ const wall = (name, from, to, comment) => ({
 })
 
 const server = 'dashboard/server'
-const rooms = ['sync', 'store', 'judge', 'analytics', 'text', 'auth', 'api', 'cli']
+const rooms = ['sync', 'store', 'judge', 'analytics', 'text', 'train', 'auth', 'api', 'cli']
 /** What each room of the service may import of the others. */
 const allowed = {
   sync: ['store'],
@@ -16,6 +16,7 @@ const allowed = {
   judge: ['store'],
   analytics: ['store', 'text'],
   text: ['store'],
+  train: ['store', 'text', 'judge', 'analytics'],
   auth: ['store'],
   api: ['analytics', 'auth', 'text'],
   cli: rooms,

@@ -70,7 +70,14 @@ const targets: Record<string, UserConfig> = {
     plugins: [vue()],
     build: { outDir: at('dist/desk'), emptyOutDir: true },
   },
-  service: node({ firstfix: at('dashboard/server/firstfix.ts'), worker: at('dashboard/server/judge/worker.ts') }, 'dist/service'),
+  service: node(
+    {
+      firstfix: at('dashboard/server/firstfix.ts'),
+      worker: at('dashboard/server/judge/worker.ts'),
+      'train-worker': at('dashboard/server/train/worker.ts'),
+    },
+    'dist/service',
+  ),
   sandbox: node({ serve: at('test/sandbox/serve.ts') }, 'dist/sandbox'),
   oracle: node({ oracle: at('test/oracle/cli.ts') }, 'dist/oracle'),
   eval: node({ eval: at('test/eval/cli.ts') }, 'dist/eval'),

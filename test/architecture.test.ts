@@ -28,6 +28,10 @@ test.each(files('dashboard/server/api/routes').filter((name) => !['index.ts', 't
 test.each(files('dashboard/server/sync/streams').filter((name) => name !== 'index.ts'))('stream %s is in the list', (name) => {
   expect(read('dashboard/server/sync/streams/index.ts')).toContain(`./${name}`)
 })
+const TRAIN_ROOM = ['contract.ts', 'job.ts', 'jobs.ts', 'run-job.ts', 'trainings.ts', 'create-trainer.ts', 'worker.ts']
+test.each(files('dashboard/server/train').filter((name) => !TRAIN_ROOM.includes(name)))('training %s is in the list', (name) => {
+  expect(read('dashboard/server/train/trainings.ts')).toContain(`./${name}`)
+})
 test.each(['trend', 'contacts', 'explanation', 'brief', 'meta', 'status'])('the question %s has a test and a route that asks it', (name) => {
   expect(existsSync(`dashboard/server/analytics/${name}.test.ts`)).toBe(true)
   const routes = files('dashboard/server/api/routes').map((file) => read(join('dashboard/server/api/routes', file)))

@@ -1,0 +1,4 @@
+/** THE list of trainings, in the order in which they run. */
+import type { CreateTraining } from './contract.ts'
+
+export const TRAININGS: readonly CreateTraining[] = []
