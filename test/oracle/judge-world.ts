@@ -35,7 +35,7 @@ export interface JudgedWorld {
 export async function openWorld(config: OracleConfig): Promise<JudgedWorld> {
   const configuration = configurationOf(config)
   const store = await openFactStore({ path: ':memory:', threads: 1 })
-  const judge = createJudge({ store, ops: { issueVerdicts: async () => [] }, configuration: () => configuration })
+  const judge = createJudge({ store, ops: { issueVerdicts: async () => [], personWords: async () => [] }, configuration: () => configuration })
   const tickets = new Set<number>()
   return {
     async land(stream, records, at) {

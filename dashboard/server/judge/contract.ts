@@ -7,7 +7,7 @@ import type { Compute } from './compute.ts'
 
 export interface JudgeOptions {
   store: FactStore & JudgeStore
-  ops: Pick<OpsStore, 'issueVerdicts'>
+  ops: Pick<OpsStore, 'personWords' | 'issueVerdicts'>
   /** The one in force; read at every judging. */
   configuration: () => Configuration | Promise<Configuration>
   /** Default: in this thread. */

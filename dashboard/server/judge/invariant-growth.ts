@@ -8,7 +8,7 @@ const failed = (cell: string | null) => cell === 'failed' || cell === 'failedEar
 
 /** Holds `smaller` against `larger` days at `asOf`, and `smaller` half a window earlier against itself. */
 export function createGrowth(settings: LensSettings, smaller: number, larger: number, asOf: number): FactCheck {
-  const lens = (windowDays: number, at: number) => compileLens(defineLens('gross', { ...settings, windowDays, windowByReason: {} }), at).cell
+  const lens = (windowDays: number, at: number) => compileLens({ ...defineLens('gross', settings), windowDays, windowByReason: {} }, at).cell
   const [narrow, wide, before] = [lens(smaller, asOf), lens(larger, asOf), lens(smaller, asOf - (smaller * DAY_SECONDS) / 2)]
   const problems: string[] = []
   let seen = 0

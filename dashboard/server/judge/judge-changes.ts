@@ -12,10 +12,10 @@ const PART_USERS = 1000
 
 export async function judgeChanges(store: JudgeStore, compute: Compute, prepared: Prepared, onProgress?: OnProgress): Promise<JudgeResult> {
   const { due, definition, verdicts } = prepared
-  const users = await gatherUsers(store, due)
+  const users = await gatherUsers(store, due, prepared.persons)
   const result = { factsChanged: 0, tickets: 0, persons: 0 }
   const done = { definition, verdicts, dueUpTo: due.upTo }
-  const plan = await makePlan(store, users, users, prepared.sharedIdentities)
+  const plan = await makePlan(store, users, users, prepared)
   const people = new Map(plan.people.map((link) => [link.userId, link]))
   const existing = new Set(await store.existingUsers(users))
   const parts = inParts(plan.groups, PART_USERS)

@@ -23,7 +23,7 @@ export async function judgeIntoCopy(
 ): Promise<{ tickets: number; persons: number }> {
   if (prepared.tickets > 0) onProgress?.({ tickets: 0, of: prepared.tickets })
   await store.beginCopy()
-  const plan = await makePlan(store, await store.everyUser(), 'all', prepared.sharedIdentities)
+  const plan = await makePlan(store, await store.everyUser(), 'all', prepared)
   await store.addToCopy({ facts: [], people: plan.people })
   let tickets = 0
   let writing: Promise<void> = Promise.resolve()

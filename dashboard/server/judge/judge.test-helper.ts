@@ -6,7 +6,7 @@ import type { FactStore, LandingBatch } from '../store/fact-store/contract.ts'
 import { comment, DAY, eventRow, T0, ticketRow, userRow } from '../store/fact-store/duckdb/landing.test-helper.ts'
 import { openFactStore } from '../store/fact-store/duckdb/open-fact-store.ts'
 import type { JudgeStore } from '../store/fact-store/judge-contract.ts'
-import type { IssueVerdict } from '../store/ops-store/contract.ts'
+import type { IssueVerdict, PersonWord } from '../store/ops-store/contract.ts'
 import { createJudge } from './create-judge.ts'
 
 export const REASON_FIELD = 77
@@ -15,7 +15,9 @@ const CUSTOMERS = [101, 102, 103, 104, 105, 106]
 
 /** Numbers below `n`, the same for the same seed. */
 export function dice(seed: number): (n: number) => number {
-  let state = seed >>> 0
+  // Neighbouring seeds would begin alike; scattered first, they have nothing in common.
+  let state = Math.imul(seed ^ (seed >>> 15), 0x2c1b3c6d) ^ Math.imul(seed, 0x9e3779b1)
+  state = (state ^ (state >>> 13)) >>> 0
   return (n) => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
     return Math.floor((state / 2 ** 32) * n)
@@ -86,19 +88,25 @@ export function shuffled<T>(list: readonly T[], roll: (n: number) => number): T[
 interface Bench {
   store: FactStore & JudgeStore
   verdicts: IssueVerdict[]
+  persons: PersonWord[]
   configuration: Configuration
 }
 export async function openBench(path = ':memory:') {
   const bench: Bench = {
     store: await openFactStore({ path, threads: 1, memoryLimit: '300MB' }),
     verdicts: [],
+    persons: [],
     configuration: { ...DEFAULT_CONFIGURATION, timeZone: 'Asia/Shanghai', reasonField: REASON_FIELD },
   }
   await bench.store.land(
     { stream: 'fields', cursor: 'f', completeTo: T0, fields: [{ id: REASON_FIELD, title: 'Why', type: 'tagger', active: true, options: [] }] },
     LANDED,
   )
-  const judge = createJudge({ store: bench.store, ops: { issueVerdicts: async () => bench.verdicts }, configuration: () => bench.configuration })
+  const judge = createJudge({
+    store: bench.store,
+    ops: { issueVerdicts: async () => bench.verdicts, personWords: async () => bench.persons },
+    configuration: () => bench.configuration,
+  })
   return Object.assign(bench, { judge, facts: () => allFacts(bench.store) })
 }
 /** A sync long after everything. */

@@ -1,6 +1,6 @@
 /** Who is one person, who of them is shared, and who is judged together. Pure; what is read comes as arguments. */
 import type { PersonId, UserId } from '@shared/fcr/history.ts'
-import { linkUsers, MOST_CARRIERS } from '@shared/identity/link-users.ts'
+import { linkUsers, MOST_CARRIERS, type ManualLink } from '@shared/identity/link-users.ts'
 import { sharedPersons, sharedRequesters, type RequestedTicket } from '@shared/identity/shared-requesters.ts'
 import type { IdentityLink, MergeLink } from '../store/fact-store/judge-contract.ts'
 
@@ -9,12 +9,14 @@ export function linkPersons(
   users: readonly UserId[],
   links: readonly (IdentityLink & { carriers: number })[],
   sharedIdentities: ReadonlySet<string>,
+  words: readonly ManualLink[],
 ): ReadonlyMap<UserId, PersonId> {
   const identities = new Map<UserId, string[]>(users.map((id) => [id, []]))
   for (const { userId, value, carriers } of links) if (carriers > 1 && carriers <= MOST_CARRIERS) identities.get(userId)?.push(value)
   return linkUsers(
     Array.from(identities, ([id, values]) => ({ id, identities: values })),
-    { sharedIdentities },
+    // A word on somebody who is not here waits for them.
+    { sharedIdentities, manual: words.filter(({ a, b }) => identities.has(a) && identities.has(b)) },
   )
 }
 

@@ -3,6 +3,7 @@ import type { UserId } from '@shared/fcr/history.ts'
 import { MOST_TICKETS } from '@shared/identity/shared-requesters.ts'
 import type { JudgeStore, LandedTicket, PersonLink, Scope } from '../store/fact-store/judge-contract.ts'
 import type { BatchUser } from './judge-batch.ts'
+import type { Prepared } from './prepare.ts'
 import { findSharedPersons, groupUsers, linkPersons } from './persons.ts'
 
 export interface Plan {
@@ -12,14 +13,19 @@ export interface Plan {
 }
 
 /** `users` must be closed: whoever is connected with one of them is among them. */
-export async function makePlan(store: JudgeStore, users: readonly UserId[], scope: Scope, sharedIdentities: ReadonlySet<string>): Promise<Plan> {
+export async function makePlan(
+  store: JudgeStore,
+  users: readonly UserId[],
+  scope: Scope,
+  { sharedIdentities, persons: words }: Pick<Prepared, 'sharedIdentities' | 'persons'>,
+): Promise<Plan> {
   const [links, rows, busy, merges] = await Promise.all([
     store.identities(scope),
     store.users(scope),
     store.busyRequesters(scope, MOST_TICKETS),
     store.mergeLinks(scope),
   ])
-  const persons = linkPersons(users, links, sharedIdentities)
+  const persons = linkPersons(users, links, sharedIdentities, words)
   const personOf = (user: UserId) => persons.get(user) ?? user
   const suspended = new Set(rows.flatMap((row) => (row.suspended ? [row.id] : [])))
   const shared = findSharedPersons(busy, suspended, persons)

@@ -1,8 +1,9 @@
 /** What every judging begins with: the configuration in force, resolved; who is an agent; what humans said. */
 import { createHash } from 'node:crypto'
 import type { RoleSince } from '@shared/fcr/agents.ts'
-import type { TicketId, UserId } from '@shared/fcr/history.ts'
-import type { IssueVerdict } from '../store/ops-store/contract.ts'
+import type { UserId } from '@shared/fcr/history.ts'
+import type { ManualLink } from '@shared/identity/link-users.ts'
+import { newlySaid, writeSaid } from './said.ts'
 import type { Due } from '../store/fact-store/judge-contract.ts'
 import type { JudgeOptions } from './contract.ts'
 import type { JudgeSetup } from './judge-batch.ts'
@@ -11,10 +12,12 @@ import { namedUsers, resolveConfig } from './resolve-config.ts'
 export interface Prepared {
   setup: JudgeSetup
   sharedIdentities: ReadonlySet<string>
+  /** What humans said about users. */
+  persons: readonly ManualLink[]
   /** What the facts will have been judged with. */
   definition: string
   verdicts: string
-  /** Due tickets include those on which a human's word is new or gone. */
+  /** Tickets and users on which a human's word is new or gone are due, too. */
   due: Due
   /** Nothing was judged yet, or with something else, or there is more to do than to begin anew. */
   mustJudgeAll: boolean
@@ -29,7 +32,7 @@ export async function prepare({ store, ops, configuration }: JudgeOptions): Prom
   const inForce = await configuration()
   // What is due is read first: whatever lands afterwards stays due.
   const due = await store.due()
-  const [fields, groups, brands, accountZone, users, roles, evidence, state, verdicts] = await Promise.all([
+  const [fields, groups, brands, accountZone, users, roles, evidence, state, verdicts, persons] = await Promise.all([
     store.fields(),
     store.groups(),
     store.brands(),
@@ -39,11 +42,12 @@ export async function prepare({ store, ops, configuration }: JudgeOptions): Prom
     store.agentEvidence(),
     store.judgeState(),
     ops.issueVerdicts(),
+    ops.personWords(),
   ])
   const resolved = resolveConfig(inForce, { fields, groups, brands, users, accountZone })
   const definition = createHash('sha256').update(resolved.fingerprint).digest('hex')
-  const said = JSON.stringify(verdicts.map(({ a, b, same }) => [a, b, same]))
-  const tickets = new Set([...due.tickets, ...newlySaid(state.verdicts, verdicts)])
+  const news = newlySaid(state.verdicts, { issues: verdicts, persons })
+  const tickets = new Set([...due.tickets, ...news.tickets])
   return {
     setup: {
       config: resolved.fcr,
@@ -52,9 +56,10 @@ export async function prepare({ store, ops, configuration }: JudgeOptions): Prom
       verdicts,
     },
     sharedIdentities: resolved.sharedIdentities,
+    persons,
     definition,
-    verdicts: said,
-    due: { ...due, tickets: [...tickets] },
+    verdicts: writeSaid({ issues: verdicts, persons }),
+    due: { ...due, tickets: [...tickets], users: [...new Set([...due.users, ...news.users])] },
     mustJudgeAll: state.definition !== definition || (tickets.size >= BULK_TICKETS && tickets.size >= state.tickets * BULK_SHARE),
     tickets: state.tickets,
     notices: resolved.notices,
@@ -69,13 +74,4 @@ function byUser(roles: readonly { userId: UserId; role: string; since: number }[
     else spans.set(userId, [{ role, since }])
   }
   return spans
-}
-
-/** Tickets on which a word was said, changed or taken back since the facts were judged. */
-function newlySaid(known: string | null, verdicts: readonly IssueVerdict[]): TicketId[] {
-  const before: readonly [TicketId, TicketId, boolean][] = known === null ? [] : JSON.parse(known)
-  const keyOf = (a: TicketId, b: TicketId, same: boolean) => `${a} ${b} ${same}`
-  const old = new Map(before.map((word) => [keyOf(...word), word]))
-  const now = new Map(verdicts.map(({ a, b, same }) => [keyOf(a, b, same), [a, b] as const]))
-  return [...[...now].flatMap(([key, [a, b]]) => (old.has(key) ? [] : [a, b])), ...[...old].flatMap(([key, [a, b]]) => (now.has(key) ? [] : [a, b]))]
 }

@@ -1,8 +1,10 @@
 import type { Migration } from '../duckdb/migrate.ts'
 import configuration from './ops/0001-configuration.sql?raw'
 import models from './ops/0002-models.sql?raw'
+import personWords from './ops/0004-person-words.sql?raw'
 
 export const OPS_MIGRATIONS: readonly Migration[] = [
   { name: '0001-configuration', sql: configuration },
   { name: '0002-models', sql: models },
+  { name: '0004-person-words', sql: personWords },
 ]

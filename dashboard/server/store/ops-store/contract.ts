@@ -1,6 +1,6 @@
 /** Small transactional data: configuration now; reviews, cases, sessions and the audit log join it. Lives apart from the analytics file, which can be rebuilt. */
 import type { Configuration } from '@shared/api/configuration.ts'
-import type { EpochSeconds, TicketId } from '@shared/fcr/history.ts'
+import type { EpochSeconds, TicketId, UserId } from '@shared/fcr/history.ts'
 
 export interface StoredConfiguration {
   version: number
@@ -13,6 +13,20 @@ export interface IssueVerdict {
   b: TicketId
   same: boolean
   at: EpochSeconds
+}
+
+/** A human's word on two users; wins over every rule (domain 3), and merges nothing in Zendesk. */
+export interface PersonWord {
+  /** The smaller id. */
+  a: UserId
+  b: UserId
+  same: boolean
+  at: EpochSeconds
+}
+export interface PersonWords {
+  personWords(): Promise<readonly PersonWord[]>
+  /** `same: null` takes the word back. */
+  savePersonWord(word: { a: UserId; b: UserId; same: boolean | null }, at: EpochSeconds): Promise<void>
 }
 
 export const MODEL_KINDS = ['topics', 'same_issue', 'repeat_risk'] as const
@@ -38,7 +52,7 @@ export interface ModelShelf {
   latestModels(): Promise<readonly Omit<StoredModel, 'body'>[]>
 }
 
-export interface OpsStore extends ModelShelf {
+export interface OpsStore extends ModelShelf, PersonWords {
   configuration(): Promise<StoredConfiguration | null>
   saveConfiguration(body: Configuration, at: EpochSeconds): Promise<StoredConfiguration>
   issueVerdicts(): Promise<readonly IssueVerdict[]>

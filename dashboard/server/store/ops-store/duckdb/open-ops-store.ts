@@ -6,6 +6,7 @@ import { flagOf, numberOf, readRows, textOf } from '../../duckdb/rows.ts'
 import { OPS_MIGRATIONS } from '../../migrations/ops-migrations.ts'
 import type { OpsStore, StoredConfiguration } from '../contract.ts'
 import { modelShelf } from './model-shelf.ts'
+import { personWords } from './person-words.ts'
 
 /** Opens the file of small transactional data; the analytics file can be rebuilt without it. */
 export async function openOpsStore({ path }: { path: string }): Promise<OpsStore> {
@@ -30,6 +31,7 @@ export async function openOpsStore({ path }: { path: string }): Promise<OpsStore
         if (same !== null) await connection.run(`insert into issue_verdicts values (${pair}, ${same}, ${idLiteral(at)})`)
       }),
     ...modelShelf(database),
+    ...personWords(database),
     close: () => database.close(),
   }
 }
