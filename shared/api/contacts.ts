@@ -5,7 +5,7 @@ import { definitionSchema, factQuerySchema, LENS_IDS, PERIOD_UNITS } from './tre
 
 export const STATES = ['success', 'failed', 'failedEarly', 'pending'] as const
 export const contactsQuerySchema = factQuerySchema.extend({
-  /** A state, `eligible` (all four), `n` (success + failed), or `excluded:CODE`. */
+  /** A state, `eligible` (all four), `n` (success + failed), `excluded:CODE`, or for lenses that rest on answers `answered` and `unanswered`. */
   state: z.string().optional(),
   /** Primary failure reason. */
   reason: z.string().optional(),
@@ -27,6 +27,8 @@ export const contactSchema = z.object({
   reason: z.string().nullable(),
   channel: z.string(),
   contactReason: z.string().nullable(),
+  /** Nobody stated the reason, it was predicted. */
+  contactReasonPredicted: z.boolean(),
   group: z.string().nullable(),
   agent: z.string().nullable(),
   createdAt: z.string(),

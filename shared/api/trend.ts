@@ -1,8 +1,9 @@
 /** `GET /api/v1/fcr/trend` and `fcr --json` (design 5). Rates are fractions, unrounded. */
 import { z } from 'zod'
 import { DIMENSIONS } from '../fcr/fact.ts'
+import { LENS_IDS } from '../fcr/lens.ts'
 
-export const LENS_IDS = ['one_touch', 'no_reopen', 'gross', 'net'] as const
+export { LENS_IDS }
 export const PERIOD_UNITS = ['day', 'week', 'month', 'quarter'] as const
 const isoDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'is not a day; an example is 2026-11-02')
 const list = z.union([z.string(), z.array(z.string())]).transform((value) => (Array.isArray(value) ? value : [value]))
@@ -36,6 +37,10 @@ export const definitionSchema = z.object({
   windowByReason: z.record(z.string(), z.number()),
   timeZone: z.string(),
   weekStart: z.enum(['monday', 'sunday']),
+  /** Missing reasons are read as predicted. */
+  usePredictedReasons: z.boolean(),
+  /** Asked with changes that nobody saved; `version` is what they start from. */
+  draft: z.boolean(),
 })
 export const trendRowSchema = z.object({
   /** First day of the period; null in the total. */
@@ -62,6 +67,10 @@ export const trendRowSchema = z.object({
   withPossible: intervalSchema,
   /** Primary reasons of failed + failedEarly. */
   failures: z.record(z.string(), z.number()),
+  /** Of `survey` and `stated`: how many of the solved contacts that are not excluded have an answer. Null for other lenses. */
+  response: z
+    .object({ answered: z.number(), asked: z.number(), rate: z.number().nullable(), low: z.number().nullable(), high: z.number().nullable() })
+    .nullable(),
   /** Share of eligible contacts judged from the ticket row alone. */
   coarseShare: z.number(),
 })

@@ -38,6 +38,6 @@ export function evaluate(lens: CompiledLens, fact: ContactFact): Evaluation {
 }
 
 function failuresOf(lens: CompiledLens, row: FactColumns): FailureReason[] {
-  const held = new Set(lens.reason.filter((branch) => holds(branch.when, row)).map((branch) => branch.is))
+  const held = new Set(lens.reason.flatMap((branch) => ('is' in branch && holds(branch.when, row) ? [branch.is] : [])))
   return FAILURE_REASONS.filter((reason) => held.has(reason))
 }

@@ -20,6 +20,12 @@ export interface FactColumns {
   knownProblem: boolean
   exclusion: string | null
   reason: string | null
+  /** The reason, or what a missing one was predicted to be. */
+  anyReason: string | null
+  survey: string | null
+  stated: string | null
+  firstGroup: number | null
+  solverGroup: number | null
   prevGap: number | null
   nextGap: number | null
   nextKind: string | null
@@ -37,7 +43,7 @@ export type NumberExpr =
   | { value: number }
   | { plus: readonly [NumberExpr, NumberExpr] }
   /** A number by the contact's reason. */
-  | { byReason: Readonly<Record<string, number>>; otherwise: number }
+  | { byReason: Readonly<Record<string, number>>; of: 'reason' | 'anyReason'; otherwise: number }
 /** Anything compared with a missing value is false; `not` turns that into true. */
 export type Predicate =
   | { all: readonly Predicate[] }
@@ -46,9 +52,12 @@ export type Predicate =
   | { flag: FlagColumn }
   | { missing: NumberColumn | TextColumn }
   | { text: TextColumn; oneOf: readonly string[] }
+  /** What another choice names. */
+  | { choice: Choice; oneOf: readonly string[] }
   | { left: NumberExpr; op: '<' | '<=' | '=' | '>=' | '>'; right: NumberExpr }
-/** The first branch that holds names the value; none holds = null. */
-export type Choice = readonly { when: Predicate; is: string | null }[]
+/** The first branch that holds names the value, or chooses further; none holds = null. */
+export type Choice = readonly Branch[]
+type Branch = { when: Predicate; is: string | null } | { when: Predicate; then: Choice }
 
 export function toColumns(fact: ContactFact): FactColumns {
   return {
@@ -65,6 +74,11 @@ export function toColumns(fact: ContactFact): FactColumns {
     knownProblem: fact.knownProblem,
     exclusion: fact.exclusion,
     reason: fact.reason,
+    anyReason: fact.reason ?? fact.predictedReason,
+    survey: fact.survey,
+    stated: fact.stated,
+    firstGroup: fact.firstGroup,
+    solverGroup: fact.solverGroup,
     prevGap: fact.prevGap,
     nextGap: fact.next.gap,
     nextKind: fact.next.kind,
@@ -77,8 +91,10 @@ export function toColumns(fact: ContactFact): FactColumns {
 export function evaluateNumber(expr: NumberExpr, row: FactColumns): number | null {
   if ('col' in expr) return row[expr.col]
   if ('value' in expr) return expr.value
-  if ('byReason' in expr)
-    return (row.reason !== null && Object.hasOwn(expr.byReason, row.reason) ? expr.byReason[row.reason] : undefined) ?? expr.otherwise
+  if ('byReason' in expr) {
+    const reason = row[expr.of]
+    return (reason !== null && Object.hasOwn(expr.byReason, reason) ? expr.byReason[reason] : undefined) ?? expr.otherwise
+  }
   const left = evaluateNumber(expr.plus[0], row)
   const right = evaluateNumber(expr.plus[1], row)
   return left === null || right === null ? null : left + right
@@ -92,6 +108,10 @@ export function holds(predicate: Predicate, row: FactColumns): boolean {
   if ('missing' in predicate) return row[predicate.missing] === null
   if ('text' in predicate) {
     const value = row[predicate.text]
+    return value !== null && predicate.oneOf.includes(value)
+  }
+  if ('choice' in predicate) {
+    const value = choose(predicate.choice, row)
     return value !== null && predicate.oneOf.includes(value)
   }
   const left = evaluateNumber(predicate.left, row)
@@ -112,5 +132,21 @@ export function holds(predicate: Predicate, row: FactColumns): boolean {
 }
 
 export function choose(choice: Choice, row: FactColumns): string | null {
-  return choice.find((branch) => holds(branch.when, row))?.is ?? null
+  const branch = choice.find(({ when }) => holds(when, row))
+  if (branch === undefined) return null
+  return 'then' in branch ? choose(branch.then, row) : branch.is
+}
+
+/** Every value that a choice can name. */
+export function namesIn(choice: Choice): string[] {
+  return [...new Set(choice.flatMap((branch) => ('then' in branch ? namesIn(branch.then) : branch.is === null ? [] : [branch.is])))]
+}
+
+/** The same choice under other names; a name may become a further choice. What falls through stays null. */
+export function rename(choice: Choice, to: (name: string) => string | null | Choice): Choice {
+  return choice.map((branch) => {
+    if ('then' in branch) return { when: branch.when, then: rename(branch.then, to) }
+    const named = branch.is === null ? null : to(branch.is)
+    return named === null || typeof named === 'string' ? { when: branch.when, is: named } : { when: branch.when, then: named }
+  })
 }

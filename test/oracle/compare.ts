@@ -1,11 +1,11 @@
 /** Holds the product's facts and lens states against the oracle's, fact by fact. The only file here, beside the command, that knows the product. */
-import { compileLens, defineLens, type LensId } from '@shared/fcr/lens.ts'
+import { compileLens, defineLens } from '@shared/fcr/lens.ts'
 import { choose, toColumns } from '@shared/fcr/predicate.ts'
 import type { ContactFact } from '@shared/fcr/fact.ts'
 import { isAutoReply } from '@shared/text/auto-reply.ts'
 import { isGratitude } from '@shared/text/gratitude.ts'
 import { oracleFacts, type OracleFact } from './facts.ts'
-import { oracleCell, type OracleCell } from './lens.ts'
+import { oracleCell, type OracleCell, type OracleLens } from './lens.ts'
 import type { OracleConfig, RawWorld } from './records.ts'
 
 export interface Difference {
@@ -27,7 +27,7 @@ export interface CompareOptions {
   windowByReason?: Record<string, number>
   notResolvable?: readonly string[]
 }
-const LENSES: readonly LensId[] = ['one_touch', 'no_reopen', 'gross', 'net']
+const LENSES: readonly OracleLens['id'][] = ['one_touch', 'no_reopen', 'gross', 'net']
 /** Text verdicts are inputs to both sides: the page leaves their patterns to the product. */
 const VERDICTS = { isGratitude: (text: string) => isGratitude(text), isAutoReply: (text: string) => isAutoReply(text) }
 
@@ -67,7 +67,7 @@ function compareFact(expected: OracleFact, got: ContactFact): Difference[] {
   )
 }
 
-function compareCell(fact: OracleFact, got: ContactFact, id: LensId, options: CompareOptions): { label: string; mismatch: Difference | null } {
+function compareCell(fact: OracleFact, got: ContactFact, id: OracleLens['id'], options: CompareOptions): { label: string; mismatch: Difference | null } {
   const { asOf, windowDays, windowByReason = {}, notResolvable = [] } = options
   const compiled = compileLens(defineLens(id, { windowDays, windowByReason, notFirstContactResolvable: notResolvable }), asOf)
   const lens = { id, windowDays, windowByReason, notResolvable }

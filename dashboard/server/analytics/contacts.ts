@@ -1,7 +1,7 @@
 /** The tickets behind a number: exactly as many as the count (domain 9.2). */
 import { STATES, type Contacts, type ContactsQuery } from '@shared/api/contacts.ts'
 import { EXCLUSIONS } from '@shared/fcr/fact.ts'
-import { FAILURE_REASONS } from '@shared/fcr/lens.ts'
+import { compileResponse, FAILURE_REASONS, speaksOfNow } from '@shared/fcr/lens.ts'
 import { isoToDay, nextPeriod, periodStart, type Day } from '@shared/time/calendar.ts'
 import type { ContactRow, FactFilter } from '../store/fact-store/contract.ts'
 import { answer, misuse, type Answer } from './answer.ts'
@@ -11,6 +11,8 @@ import { valuesAsked } from './option-names.ts'
 import { toIso, toIsoOrNull, type AnalyticsReader, type AnalyticsSettings } from './reader.ts'
 
 const EXCLUDED_CODES = [...EXCLUSIONS, 'known_problem', 'not_first_contact_resolvable', 'not_first']
+/** By whether a lens that rests on answers has one. */
+const RESPONSES = ['answered', 'unanswered'] as const
 const FAILURE_WORDS: readonly string[] = FAILURE_REASONS
 
 export async function listContacts(reader: AnalyticsReader, settings: AnalyticsSettings, query: ContactsQuery): Promise<Answer<Contacts>> {
@@ -28,10 +30,11 @@ export async function listContacts(reader: AnalyticsReader, settings: AnalyticsS
 
   const filters = [...question.value.filters, ...sliceFilter(query, settings)]
   const asked = {
-    lens,
+    lens: RESPONSES.some((one) => one === query.state) ? compileResponse(lens.definition, lens.asOf) : lens,
     ...days.value,
     slice: null,
     filters,
+    ...(question.value.narrow === undefined ? {} : { narrow: question.value.narrow }),
     cells: cells.value,
     reason: query.reason ?? null,
     limit: query.limit,
@@ -40,27 +43,32 @@ export async function listContacts(reader: AnalyticsReader, settings: AnalyticsS
   const [found, labels] = await Promise.all([reader.listContacts(asked), readLabels(reader, settings)])
   const reached = page.offset + found.rows.length
   // A lens that speaks of now has no as-of to hold on to.
-  const pinned = definition.windowDays === null ? null : toIsoOrNull(asOf)
+  const pinned = speaksOfNow(query.lens) ? null : toIsoOrNull(asOf)
   return answer({
     definition,
     asOf: toIsoOrNull(asOf),
     total: found.total,
-    rows: found.rows.map((row) => toContact(row, labels)),
+    rows: found.rows.map((row) => toContact(row, labels, lens.predictedReasons)),
     next: found.rows.length > 0 && reached < found.total ? writeCursor({ offset: reached, asOf: pinned }) : null,
   })
 }
 
-/** A state, `eligible` (all four, the default), `n`, `excluded`, or `excluded:CODE`. A failure reason speaks of failures only. */
+/** A state, `eligible` (all four, the default), `n`, `excluded`, `all`, or `excluded:CODE`. A failure reason speaks of failures only. */
 function cellsOf(query: ContactsQuery): Answer<readonly string[]> {
   if (query.reason !== undefined && !FAILURE_WORDS.includes(query.reason))
     return misuse('invalid_reason', `"${query.reason}" is no failure reason; it is one of ${FAILURE_WORDS.join(', ')}.`)
   const state = query.state ?? (query.reason === undefined ? 'eligible' : 'failures')
   if (state === 'eligible') return answer([...STATES])
+  if (state === 'all') return answer([...STATES, ...EXCLUDED_CODES.map((code) => `excluded:${code}`)])
   if (state === 'n') return answer(['success', 'failed'])
   if (state === 'failures') return answer(['failed', 'failedEarly'])
+  if (RESPONSES.some((one) => one === state)) {
+    if (query.lens === 'survey' || query.lens === 'stated') return answer([state])
+    return misuse('invalid_state', `"${state}" is a state of the lenses survey and stated; ${query.lens} rests on no answer.`)
+  }
   if (state === 'excluded') return answer(EXCLUDED_CODES.map((code) => `excluded:${code}`))
   if (STATES.some((one) => one === state) || EXCLUDED_CODES.some((code) => state === `excluded:${code}`)) return answer([state])
-  return misuse('invalid_state', `"${state}" is no state; it is one of ${STATES.join(', ')}, eligible, n, failures, excluded, or excluded:CODE.`)
+  return misuse('invalid_state', `"${state}" is no state; it is one of ${STATES.join(', ')}, eligible, n, failures, excluded, all, or excluded:CODE.`)
 }
 
 /** One period, cut to the asked days. */
@@ -80,14 +88,15 @@ function daysOf(
 const sliceFilter = ({ slice, sliceValue }: ContactsQuery, { optionNames }: AnalyticsSettings): readonly FactFilter[] =>
   slice === undefined || sliceValue === undefined ? [] : [{ dimension: slice, values: valuesAsked(optionNames, slice, [sliceValue]) }]
 
-function toContact({ fact, cell, reason, subject }: ContactRow, labels: Labels): Contacts['rows'][number] {
+export function toContact({ fact, cell, reason, subject }: ContactRow, labels: Labels, predicted: boolean): Contacts['rows'][number] {
   return {
     ticketId: fact.ticketId,
     subject,
     state: cell,
     reason,
     channel: fact.channel,
-    contactReason: labels.reason(fact.reason),
+    contactReason: labels.reason(fact.reason ?? (predicted ? fact.predictedReason : null)),
+    contactReasonPredicted: predicted && fact.reason === null && fact.predictedReason !== null,
     group: labels.group(fact.solverGroup),
     agent: labels.agent(fact.solver),
     createdAt: toIso(fact.createdAt),

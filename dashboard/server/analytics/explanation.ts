@@ -5,7 +5,8 @@ import { DAY_SECONDS } from '@shared/fcr/config.ts'
 import { evaluate, type Evaluation } from '@shared/fcr/evaluate.ts'
 import { EXCLUSIONS, type ContactFact } from '@shared/fcr/fact.ts'
 import type { EpochSeconds, TicketId } from '@shared/fcr/history.ts'
-import { compileLens, defineLens, type LensDefinition } from '@shared/fcr/lens.ts'
+import { compileLens, compileUnseen, defineLens, type LensDefinition } from '@shared/fcr/lens.ts'
+import { choose, toColumns } from '@shared/fcr/predicate.ts'
 import type { IssueVerdict } from '../store/ops-store/contract.ts'
 import { answer, notFound, type Answer } from './answer.ts'
 import { compareIssues, humanVerdictOf, readKnownTickets, whyCode, type KnownTicket } from './issue-tickets.ts'
@@ -84,7 +85,8 @@ const EXCLUSION_CODES = [...EXCLUSIONS, 'known_problem', 'not_first_contact_reso
 
 function explainLens(definition: LensDefinition, fact: ContactFact, asOf: EpochSeconds): Explanation['lenses'][number] {
   const seen = evaluate(compileLens(definition, asOf), fact)
-  const byReason = fact.reason === null ? undefined : definition.windowByReason[fact.reason]
+  const reason = fact.reason ?? (definition.usePredictedReasons ? fact.predictedReason : null)
+  const byReason = reason !== null && Object.hasOwn(definition.windowByReason, reason) ? definition.windowByReason[reason] : undefined
   return {
     lens: definition.id,
     state: STATES.find((state) => state === seen.state) ?? (seen.exclusion === null ? 'not_counted' : 'excluded'),
@@ -92,17 +94,19 @@ function explainLens(definition: LensDefinition, fact: ContactFact, asOf: EpochS
     failures: [...seen.failures],
     primary: seen.primary,
     windowDays: definition.windowDays === null ? null : (byReason ?? definition.windowDays),
-    why: whyOf(definition, seen, fact),
+    why: whyOf(definition, seen, fact, asOf),
   }
 }
 
 /** The codes that say it in words, the deciding one first. */
-function whyOf(definition: LensDefinition, seen: Evaluation, fact: ContactFact): string[] {
+function whyOf(definition: LensDefinition, seen: Evaluation, fact: ContactFact, asOf: EpochSeconds): string[] {
   if (seen.exclusion !== null) return [seen.exclusion]
-  if (seen.state === null) return [fact.firstSolvedAt === null || (definition.windowDays === null && !fact.solvedNow) ? 'not_solved' : 'after_as_of']
+  if (seen.state === null) return [choose(compileUnseen(definition, asOf), toColumns(fact)) ?? 'not_solved']
   if (seen.state === 'pending') return ['window_open']
   if (seen.state === 'failedEarly') return [...seen.failures, 'window_open']
   if (definition.successWhen === 'fewer_than_two_replies') return [seen.state === 'success' ? 'fewer_than_two_replies' : 'two_or_more_replies']
+  if (definition.successWhen === 'survey_yes') return [`survey_${fact.survey}`]
+  if (definition.successWhen === 'stated_resolved') return [`stated_${fact.stated}`]
   if (definition.successWhen === 'never_reopened') return [seen.state === 'success' ? 'never_reopened' : 'reopened']
   return seen.state === 'success' ? ['no_return_in_window'] : [...seen.failures]
 }

@@ -1,11 +1,13 @@
 /** From what a caller asks to what the fact store is asked: the lens, the effective as-of, days and filters. One way for trend and lists, so that a number and its tickets agree. */
-import { DIMENSIONS, type Dimension } from '@shared/fcr/fact.ts'
+import { DIMENSIONS, GROUPINGS, type Grouping } from '@shared/fcr/fact.ts'
 import type { EpochSeconds } from '@shared/fcr/history.ts'
-import { compileLens, defineLens, type CompiledLens } from '@shared/fcr/lens.ts'
-import type { TrendQuery } from '@shared/api/trend.ts'
+import { compileLens, defineLens, hasWindow, speaksOfNow, type CompiledLens, type LensDefinition, type LensId } from '@shared/fcr/lens.ts'
+import type { Predicate } from '@shared/fcr/predicate.ts'
+import { LENS_IDS, type TrendQuery } from '@shared/api/trend.ts'
 import { isoToDay, type Day } from '@shared/time/calendar.ts'
 import type { FactFilter } from '../store/fact-store/contract.ts'
 import { answer, misuse, type Answer } from './answer.ts'
+import { NARROWINGS, readNarrowing } from './narrowing.ts'
 import { valuesAsked } from './option-names.ts'
 import { readCompleteTo, type AnalyticsReader, type AnalyticsSettings } from './reader.ts'
 
@@ -20,13 +22,17 @@ export interface FactQuestion {
   fromDay: Day | null
   toDay: Day | null
   filters: readonly FactFilter[]
+  /** What the filters that are no groupings ask together. */
+  narrow?: Predicate
 }
 
 /** Effective asOf = min(asOf, completeTo); default completeTo (domain 6). */
 export async function readQuestion(reader: AnalyticsReader, settings: AnalyticsSettings, asked: AskedFacts): Promise<Answer<FactQuestion>> {
-  const windowed = asked.lens === 'gross' || asked.lens === 'net'
-  if (asked.asOf !== undefined && !windowed)
-    return misuse('as_of_not_supported', `The lens ${asked.lens} speaks of now and knows no past: leave out as-of, or ask the lens net or gross.`)
+  if (asked.asOf !== undefined && speaksOfNow(asked.lens))
+    return misuse(
+      'as_of_not_supported',
+      `The lens ${asked.lens} speaks of now and knows no past: leave out as-of, or ask another lens, for example net.`,
+    )
   const fromDay = readDay(asked.from)
   const toDay = readDay(asked.to)
   if (fromDay === undefined) return misuse('invalid_day', `from is no day of the calendar: "${asked.from}"; an example is 2026-11-02.`)
@@ -40,27 +46,29 @@ export async function readQuestion(reader: AnalyticsReader, settings: AnalyticsS
   const wished = asked.asOf === undefined ? completeTo : Math.floor(Date.parse(asked.asOf) / 1000)
   const asOf = completeTo === null || wished === null ? null : Math.min(wished, completeTo)
   const lens = lensOf(settings, asked)
+  const compiled = asOf === null ? null : compileLens(lens, asOf)
+  const narrow = readNarrowings(filters.value.others, compiled, (id) => lensOf(settings, { ...asked, lens: id }))
+  if (!narrow.ok) return narrow
   return answer({
-    lens: asOf === null ? null : compileLens(lens, asOf),
+    lens: compiled,
     asOf,
     completeTo,
     definition: stampDefinition(lens, settings),
     fromDay,
     toDay,
-    filters: filters.value,
+    filters: filters.value.groupings,
+    ...(narrow.value === null ? {} : { narrow: narrow.value }),
   })
 }
 
 /** `--window` overrides both the window and the windows by reason (domain 7). */
-function lensOf(settings: AnalyticsSettings, asked: Pick<AskedFacts, 'lens' | 'window'>) {
-  return defineLens(asked.lens, {
-    windowDays: asked.window ?? settings.windowDays,
-    windowByReason: asked.window === undefined ? settings.windowByReason : {},
-    notFirstContactResolvable: settings.notFirstContactResolvable,
-  })
+export function lensOf(settings: AnalyticsSettings, asked: Pick<AskedFacts, 'lens' | 'window'>): LensDefinition {
+  const lens = defineLens(asked.lens, settings)
+  return asked.window === undefined || !hasWindow(asked.lens) ? lens : { ...lens, windowDays: asked.window, windowByReason: {} }
 }
 
-function stampDefinition(lens: ReturnType<typeof defineLens>, settings: AnalyticsSettings) {
+/** What every answer says of how it counted. A draft is not what its version says. */
+export function stampDefinition(lens: LensDefinition, settings: AnalyticsSettings) {
   return {
     lens: lens.id,
     version: lens.version,
@@ -68,6 +76,8 @@ function stampDefinition(lens: ReturnType<typeof defineLens>, settings: Analytic
     windowByReason: { ...lens.windowByReason },
     timeZone: settings.timeZone,
     weekStart: settings.weekStart,
+    usePredictedReasons: lens.usePredictedReasons,
+    draft: JSON.stringify(lens) !== JSON.stringify(defineLens(lens.id, settings)),
   }
 }
 
@@ -76,20 +86,46 @@ function readDay(iso: string | undefined): Day | null | undefined {
   return iso === undefined ? null : (isoToDay(iso) ?? undefined)
 }
 
-const isDimension = (word: string): word is Dimension => DIMENSIONS.some((dimension) => dimension === word)
+const isGrouping = (word: string): word is Grouping => GROUPINGS.some((grouping) => grouping === word)
+const isLens = (word: string): word is LensId => LENS_IDS.some((id) => id === word)
 
-/** The same dimension twice means either. */
-function readFilters(words: readonly string[], { optionNames }: AnalyticsSettings): Answer<readonly FactFilter[]> {
-  const byDimension = new Map<Dimension, string[]>()
+interface AskedFilters {
+  groupings: readonly FactFilter[]
+  /** Names and values of the rest, which narrow by a predicate. */
+  others: readonly (readonly [string, string])[]
+}
+/** The same grouping twice means either. */
+function readFilters(words: readonly string[], { optionNames }: AnalyticsSettings): Answer<AskedFilters> {
+  const byGrouping = new Map<Grouping, string[]>()
+  const others: [string, string][] = []
   for (const word of words) {
     const at = word.indexOf('=')
-    const dimension = word.slice(0, Math.max(at, 0))
-    if (!isDimension(dimension))
+    const name = word.slice(0, Math.max(at, 0))
+    const value = word.slice(at + 1)
+    if (isGrouping(name)) byGrouping.set(name, [...(byGrouping.get(name) ?? []), value])
+    else if (isLens(name) || NARROWINGS.includes(name)) others.push([name, value])
+    else
       return misuse(
         'invalid_filter',
         `The filter "${word}" names no dimension; write DIM=VALUE with one of ${DIMENSIONS.join(', ')}, for example channel=email.`,
       )
-    byDimension.set(dimension, [...(byDimension.get(dimension) ?? []), word.slice(at + 1)])
   }
-  return answer([...byDimension].map(([dimension, values]) => ({ dimension, values: valuesAsked(optionNames, dimension, values) })))
+  const groupings = [...byGrouping].map(([dimension, values]) => ({ dimension, values: valuesAsked(optionNames, dimension, values) }))
+  return answer({ groupings, others })
+}
+
+/** All of them hold together; null = none was asked. */
+function readNarrowings(
+  words: AskedFilters['others'],
+  lens: CompiledLens | null,
+  define: (id: LensId) => ReturnType<typeof lensOf>,
+): Answer<Predicate | null> {
+  if (lens === null || words.length === 0) return answer(null)
+  const parts: Predicate[] = []
+  for (const [name, value] of words) {
+    const read = readNarrowing(name, value, { lens, other: isLens(name) ? compileLens(define(name), lens.asOf) : null })
+    if (!read.ok) return read
+    parts.push(read.value)
+  }
+  return answer({ all: parts })
 }

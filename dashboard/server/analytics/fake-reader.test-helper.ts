@@ -19,6 +19,7 @@ export const SETTINGS: AnalyticsSettings = {
   windowDays: 7,
   windowByReason: {},
   notFirstContactResolvable: [],
+  costPerContact: null,
   ticketUrl: 'https://acme.zendesk.com/agent/tickets/',
   optionNames: new Map([
     ['reason', new Map([['late', 'Where is my order']])],
@@ -108,7 +109,7 @@ export function fakeReader(world: FakeWorld): AnalyticsReader {
       for (const { fact, day, cell, cellPossible, reason } of matches(query)) {
         const count = {
           day,
-          slice: query.slice === null ? null : valueOf(fact, query.slice),
+          slice: query.slice === null ? null : valueOf(fact, query.slice, query.lens.predictedReasons),
           cell,
           cellPossible,
           reason,
@@ -192,13 +193,14 @@ function seen(facts: readonly ContactFact[], query: FactQuery, zone: string) {
     const day = localDay(cohort, zone)
     if ((query.fromDay !== null && day < query.fromDay) || (query.toDay !== null && day > query.toDay)) return []
     if (query.narrow !== undefined && !holds(query.narrow, columns)) return []
-    if (!query.filters.every((filter) => filter.values.includes(valueOf(fact, filter.dimension)))) return []
+    if (!query.filters.every((filter) => filter.values.includes(valueOf(fact, filter.dimension, query.lens.predictedReasons)))) return []
     const failed = cell === 'failed' || cell === 'failedEarly'
     return [{ fact, cohort, day, cell, cellPossible, reason: failed ? choose(query.lens.reason, columns) : null }]
   })
 }
 
-function valueOf(fact: ContactFact, by: Grouping): string {
+function valueOf(fact: ContactFact, by: Grouping, predicted = false): string {
+  if (by === 'reason' && predicted) return fact.reason ?? fact.predictedReason ?? NO_VALUE
   const value = by === 'group' ? fact.solverGroup : by === 'agent' ? fact.solver : by === 'nextKind' ? fact.next.kind : fact[by]
   return value === null ? NO_VALUE : String(value)
 }

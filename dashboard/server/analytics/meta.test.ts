@@ -21,6 +21,8 @@ test('meta names what can be asked, the commonest value first', async () => {
     ['no_reopen', null],
     ['gross', 14],
     ['net', 14],
+    ['survey', null],
+    ['stated', null],
   ])
 })
 test('before anything was read to its end there is no first day', async () => {

@@ -1,20 +1,20 @@
 /** What every question needs: the read side of the fact store, and the configuration in force. */
 import type { EpochSeconds } from '@shared/fcr/history.ts'
+import type { LensSettings } from '@shared/fcr/lens.ts'
 import type { WeekStart } from '@shared/time/calendar.ts'
 import type { FactReader, LandingStore } from '../store/fact-store/contract.ts'
 import type { OptionNames } from './option-names.ts'
 
 export type AnalyticsReader = FactReader & Pick<LandingStore, 'streamStates' | 'skippedRows' | 'unknownWords'>
 
-export interface AnalyticsSettings {
+export interface AnalyticsSettings extends LensSettings {
   timeZone: string
   weekStart: WeekStart
-  windowDays: number
-  windowByReason: Readonly<Record<string, number>>
-  notFirstContactResolvable: readonly string[]
   /** What a ticket's number follows in the helpdesk, `https://acme.zendesk.com/agent/tickets/`; null for an import. */
   ticketUrl: string | null
   optionNames: OptionNames
+  /** What one contact costs the account; null = not configured, no cost is shown. */
+  costPerContact: { currency: string; amount: number } | null
   /** Of the program, for `/meta`. */
   version: string
 }

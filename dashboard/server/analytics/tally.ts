@@ -20,17 +20,26 @@ export interface Tally {
   excluded: Record<string, number>
   failures: Record<string, number>
   coarse: number
+  /** null for lenses that rest on no answer. */
+  response: { answered: number; asked: number } | null
 }
 
 const noStates = (): StateCounts => ({ success: 0, failed: 0, failedEarly: 0, pending: 0 })
-export const emptyTally = (): Tally => ({ certain: noStates(), possible: noStates(), excluded: {}, failures: {}, coarse: 0 })
+export const emptyTally = (): Tally => ({ certain: noStates(), possible: noStates(), excluded: {}, failures: {}, coarse: 0, response: null })
 export const eligibleOf = (tally: Tally): number => sum(tally.certain)
 const sum = (counts: StateCounts) => counts.success + counts.failed + counts.failedEarly + counts.pending
 
 const isState = (cell: string | null): cell is keyof StateCounts =>
   cell === 'success' || cell === 'failed' || cell === 'failedEarly' || cell === 'pending'
 
-export function addCount(tally: Tally, cell: CellCount): void {
+/** A cell of a lens, or of who answered it. */
+export function addCount(tally: Tally, cell: Omit<CellCount, 'day' | 'slice'>): void {
+  if (cell.cell === 'answered' || cell.cell === 'unanswered') {
+    const response = (tally.response ??= { answered: 0, asked: 0 })
+    if (cell.cell === 'answered') response.answered += cell.count
+    response.asked += cell.count
+    return
+  }
   if (isState(cell.cellPossible)) tally.possible[cell.cellPossible] += cell.count
   if (cell.cell?.startsWith(EXCLUDED)) {
     const code = cell.cell.slice(EXCLUDED.length)
@@ -74,6 +83,7 @@ export function toRow(tally: Tally, frame: RowFrame, asOf: EpochSeconds | null):
     projected: null,
     withPossible: interval(tally.possible.success, tally.possible.success + tally.possible.failed),
     failures: sorted(tally.failures),
+    response: tally.response && { ...tally.response, ...interval(tally.response.answered, tally.response.asked) },
     coarseShare: eligible === 0 ? 0 : tally.coarse / eligible,
   }
 }

@@ -1,8 +1,9 @@
 /** The rate by period: `fcr --json` and `GET /api/v1/fcr/trend` (design 5, domain 6–8). */
 import type { Trend, TrendQuery, TrendRow } from '@shared/api/trend.ts'
 import type { Dimension } from '@shared/fcr/fact.ts'
+import { compileResponse } from '@shared/fcr/lens.ts'
 import { dayToIso, nextPeriod, periodStart, startOfDay, type Day } from '@shared/time/calendar.ts'
-import type { CellCount } from '../store/fact-store/contract.ts'
+import type { CellCount, FactQuery } from '../store/fact-store/contract.ts'
 import { answer, misuse, type Answer } from './answer.ts'
 import { readQuestion, type FactQuestion } from './fact-question.ts'
 import { toIsoOrNull, type AnalyticsReader, type AnalyticsSettings } from './reader.ts'
@@ -15,9 +16,10 @@ const MAX_ROWS = 50_000
 export async function readTrend(reader: AnalyticsReader, settings: AnalyticsSettings, query: TrendQuery): Promise<Answer<Trend>> {
   const question = await readQuestion(reader, settings, query)
   if (!question.ok) return question
-  const { lens, asOf, completeTo, definition, fromDay, toDay, filters } = question.value
+  const { lens, asOf, completeTo, definition, fromDay, toDay, filters, narrow } = question.value
   const slice = query.slice ?? null
-  const cells = lens === null ? [] : await reader.countCells({ lens, fromDay, toDay, slice, filters })
+  const cells =
+    lens === null ? [] : await countEverything(reader, { lens, fromDay, toDay, slice, filters, ...(narrow === undefined ? {} : { narrow }) })
   const periods = periodsOf(question.value, cells, query, settings)
   const tallies = countBySlice(cells, query, settings)
   if (periods.length * Math.max(tallies.size, 1) > MAX_ROWS)
@@ -38,6 +40,14 @@ export async function readTrend(reader: AnalyticsReader, settings: AnalyticsSett
     rows,
     total: totalRow,
   })
+}
+
+/** The cells of the lens, and who answered it where it rests on answers. */
+async function countEverything(reader: AnalyticsReader, query: FactQuery): Promise<readonly CellCount[]> {
+  const { definition, asOf } = query.lens
+  if (definition.id !== 'survey' && definition.id !== 'stated') return reader.countCells(query)
+  const [cells, responses] = await Promise.all([reader.countCells(query), reader.countCells({ ...query, lens: compileResponse(definition, asOf) })])
+  return [...cells, ...responses]
 }
 
 type Calendar = Pick<TrendQuery, 'by'>

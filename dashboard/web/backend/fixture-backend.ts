@@ -3,6 +3,7 @@ import { STATES, type Contacts, type Explanation } from '@shared/api/contacts.ts
 import type { Meta, Status } from '@shared/api/status.ts'
 import type { Trend, TrendRow } from '@shared/api/trend.ts'
 import { DIMENSIONS, NO_VALUE, type Dimension } from '@shared/fcr/fact.ts'
+import { hasWindow, LENS_IDS } from '@shared/fcr/lens.ts'
 import { dayToIso, isoToDay } from '@shared/time/calendar.ts'
 import { wilson } from '@shared/stats/wilson.ts'
 import type { Backend, ContactsAsk, FactAsk, TrendAsk } from './backend.ts'
@@ -55,6 +56,7 @@ function count(
     projected: null,
     withPossible: wilson(Math.round(success * 0.985), n) ?? interval,
     failures: tally(cells.filter(([cell, failure]) => cell.startsWith('failed') && failure !== null).map(([, failure]) => failure ?? '')),
+    response: null,
     coarseShare: 0,
   }
 }
@@ -92,6 +94,8 @@ const definitionOf = (ask: FactAsk): Trend['definition'] => ({
   windowByReason: {},
   timeZone: ZONE,
   weekStart: 'monday',
+  usePredictedReasons: false,
+  draft: false,
 })
 
 function listed(all: readonly FixtureContact[], ask: ContactsAsk): FixtureContact[] {
@@ -123,6 +127,7 @@ function toRow(contact: FixtureContact, ask: FactAsk): Contacts['rows'][number] 
     state: cell,
     reason: failed ? contact.failure : null,
     channel: valueOf(contact, 'channel'),
+    contactReasonPredicted: false,
     contactReason: contact.dimensions.reason ?? null,
     group: GROUP_NAMES[valueOf(contact, 'group')] ?? null,
     agent: `Agent ${valueOf(contact, 'agent')}`,
@@ -211,10 +216,10 @@ export function createFixtureBackend({ contacts = fixtureContacts(), status = fi
     version: '0.1.0',
     timeZone: ZONE,
     weekStart: 'monday',
-    lenses: (['one_touch', 'no_reopen', 'gross', 'net'] as const).map((id) => ({
+    lenses: LENS_IDS.map((id) => ({
       id,
       version: 1,
-      windowDays: id === 'gross' || id === 'net' ? 7 : null,
+      windowDays: hasWindow(id) ? 7 : null,
     })),
     windows: [1, 3, 7, 14, 30],
     dimensions: DIMENSIONS.map((id) => ({

@@ -1,5 +1,6 @@
 /** State, day and slice of an invented contact. */
 import { NO_VALUE, type Dimension } from '@shared/fcr/fact.ts'
+import { hasWindow } from '@shared/fcr/lens.ts'
 import { dayToIso, localDay, periodStart } from '@shared/time/calendar.ts'
 import type { FactAsk } from './backend.ts'
 import { FIXTURE_NOW, type FixtureContact } from './fixture-world.ts'
@@ -16,7 +17,7 @@ export function dayOf(contact: FixtureContact): number {
 }
 export const weekOf = (contact: FixtureContact): string => dayToIso(periodStart(dayOf(contact), 'week'))
 export const valueOf = (contact: FixtureContact, dimension: Dimension): string => contact.dimensions[dimension] ?? NO_VALUE
-export const windowOf = (ask: FactAsk): number | null => (ask.lens === 'gross' || ask.lens === 'net' ? (ask.windowDays ?? 7) : null)
+export const windowOf = (ask: FactAsk): number | null => (hasWindow(ask.lens) ? (ask.windowDays ?? 7) : null)
 
 export function cellOf(contact: FixtureContact, ask: FactAsk): string {
   if (contact.exclusion) return `excluded:${contact.exclusion}`

@@ -3,10 +3,9 @@ import * as fc from 'fast-check'
 import { createRouter, createMemoryHistory } from 'vue-router'
 import { WINDOWS_DAYS } from '@shared/fcr/config.ts'
 import { DIMENSIONS } from '@shared/fcr/fact.ts'
-import { FAILURE_REASONS } from '@shared/fcr/lens.ts'
+import { FAILURE_REASONS, LENS_IDS } from '@shared/fcr/lens.ts'
 import { isoToDay } from '@shared/time/calendar.ts'
 import {
-  LENSES,
   readListQuestion,
   readQuestion,
   SPAN_WEEKS,
@@ -21,7 +20,7 @@ const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '
 const day = fc.integer({ min: 0, max: 25_000 }).map((n) => new Date(n * 86_400_000).toISOString().slice(0, 10))
 const filter = fc.record({ dimension: fc.constantFrom(...DIMENSIONS), value: fc.string({ minLength: 1, maxLength: 20 }) })
 const question: fc.Arbitrary<ListQuestion> = fc.record({
-  lens: fc.constantFrom(...LENSES),
+  lens: fc.constantFrom(...LENS_IDS),
   windowDays: fc.constantFrom(null, ...WINDOWS_DAYS),
   span: fc.oneof(
     fc.record({ kind: fc.constant('weeks' as const), weeks: fc.constantFrom(...SPAN_WEEKS) }),

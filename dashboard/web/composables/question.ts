@@ -2,11 +2,10 @@
 import type { LocationQuery, LocationQueryRaw } from 'vue-router'
 import { WINDOWS_DAYS } from '@shared/fcr/config.ts'
 import { DIMENSIONS, type Dimension } from '@shared/fcr/fact.ts'
-import { FAILURE_REASONS, type LensId } from '@shared/fcr/lens.ts'
+import { FAILURE_REASONS, hasWindow, LENS_IDS, type LensId } from '@shared/fcr/lens.ts'
 import { dayToIso, isoToDay, periodStart, type Day, type WeekStart } from '@shared/time/calendar.ts'
 import type { ContactsAsk, FactAsk } from '../backend/backend.ts'
 
-export const LENSES: readonly LensId[] = ['one_touch', 'no_reopen', 'gross', 'net']
 export const SPAN_WEEKS = [4, 8, 13, 26] as const
 const DEFAULT_WEEKS = 26
 
@@ -58,7 +57,7 @@ export function readQuestion(query: LocationQuery): Question {
   })
   const windowDays = Number(one(query, 'window'))
   return {
-    lens: pick(LENSES, one(query, 'lens')) ?? 'net',
+    lens: pick(LENS_IDS, one(query, 'lens')) ?? 'net',
     windowDays: WINDOWS_DAYS.find((known) => known === windowDays) ?? null,
     span: readSpan(query),
     filters,
@@ -129,5 +128,3 @@ export function toContactsAsk(question: ListQuestion, calendar: Calendar | null)
   const { state, reason, period, slice } = question
   return { ...toFactAsk(question, calendar), state, reason, period, slice }
 }
-
-export const hasWindow = (lens: LensId): boolean => lens === 'gross' || lens === 'net'

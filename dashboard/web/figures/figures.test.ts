@@ -30,7 +30,16 @@ test('no final week, no headline', () => {
 
 const slice = (name: string, counts: Parameters<typeof trendRow>[0], period: string) => trendRow(counts, { slice: name, sliceLabel: name, period })
 const sliced = (rows: ReturnType<typeof trendRow>[]): Trend => ({
-  definition: { lens: 'net', version: 1, windowDays: 7, windowByReason: {}, timeZone: 'UTC', weekStart: 'monday' },
+  definition: {
+    lens: 'net',
+    version: 1,
+    windowDays: 7,
+    windowByReason: {},
+    timeZone: 'UTC',
+    weekStart: 'monday',
+    usePredictedReasons: false,
+    draft: false,
+  },
   asOf: null,
   completeTo: null,
   coarseShare: 0,

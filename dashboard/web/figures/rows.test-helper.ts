@@ -28,6 +28,7 @@ export function trendRow(
     projected: null,
     withPossible: interval,
     failures: failed + failedEarly > 0 ? { new_ticket: failed + failedEarly } : {},
+    response: null,
     coarseShare: 0,
     ...rest,
   }

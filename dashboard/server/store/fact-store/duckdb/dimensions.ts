@@ -26,12 +26,16 @@ const COLUMNS: Readonly<Record<Grouping, string>> = {
 const NAMES: Partial<Record<Grouping, 'groups' | 'users'>> = { group: 'groups', firstGroup: 'groups', agent: 'users' }
 
 export const namesOf = (dimension: Grouping): 'groups' | 'users' | null => NAMES[dimension] ?? null
+/** Predicted reasons stand in for missing ones where a lens's definition says so. */
+const columnOf = (dimension: Grouping, predicted: boolean): string =>
+  predicted && dimension === 'reason' ? 'coalesce(reason, predicted_reason)' : COLUMNS[dimension]
 /** A slice's value as text: an id, a code, or the word for none. */
-export const dimensionText = (dimension: Grouping): string => `coalesce(${COLUMNS[dimension]}::varchar, '${NO_VALUE}')`
+export const dimensionText = (dimension: Grouping, predicted: boolean): string =>
+  `coalesce(${columnOf(dimension, predicted)}::varchar, '${NO_VALUE}')`
 
 /** A filter holds for any of its values: an id, an exact name, or `(none)`. */
-export function printFilter({ dimension, values }: FactFilter): string {
-  const column = COLUMNS[dimension]
+export function printFilter({ dimension, values }: FactFilter, predicted: boolean): string {
+  const column = columnOf(dimension, predicted)
   const none = values.includes(NO_VALUE) ? [`${column} is null`] : []
   const named = values.filter((value) => value !== NO_VALUE)
   const names = NAMES[dimension]

@@ -138,7 +138,7 @@ const number: fc.Arbitrary<NumberExpr> = fc.oneof(
   numberColumn.map((col) => ({ col })),
   fc.integer({ min: -5, max: 3 * DAY }).map((value) => ({ value })),
   fc.tuple(numberColumn, seconds).map(([col, value]): NumberExpr => ({ plus: [{ col }, { value }] })),
-  fc.record({ byReason: fc.dictionary(reason, seconds, { maxKeys: 3 }), otherwise: seconds }),
+  fc.record({ byReason: fc.dictionary(reason, seconds, { maxKeys: 3 }), of: fc.constantFrom('reason', 'anyReason'), otherwise: seconds }),
 )
 const { tree: predicate } = fc.letrec<{ tree: Predicate }>((tie) => ({
   tree: fc.oneof(

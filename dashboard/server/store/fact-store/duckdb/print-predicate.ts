@@ -16,6 +16,11 @@ const COLUMNS: Readonly<Record<keyof FactColumns, string>> = {
   knownProblem: 'known_problem',
   exclusion: 'exclusion',
   reason: 'reason',
+  anyReason: 'coalesce(reason, predicted_reason)',
+  survey: 'survey',
+  stated: 'stated',
+  firstGroup: 'first_group',
+  solverGroup: 'solver_group',
   prevGap: 'prev_gap',
   nextGap: 'next_gap',
   nextKind: 'next_kind',
@@ -31,7 +36,7 @@ function printNumber(expr: NumberExpr): string {
   if ('plus' in expr) return `(${printNumber(expr.plus[0])} + ${printNumber(expr.plus[1])})`
   const branches = Object.entries(expr.byReason).map(([reason, value]) => ` when ${textLiteral(reason)} then ${numberLiteral(value)}`)
   const otherwise = numberLiteral(expr.otherwise)
-  return branches.length === 0 ? otherwise : `(case reason${branches.join('')} else ${otherwise} end)`
+  return branches.length === 0 ? otherwise : `(case ${COLUMNS[expr.of]}${branches.join('')} else ${otherwise} end)`
 }
 
 export function printPredicate(predicate: Predicate): string {
@@ -41,6 +46,8 @@ export function printPredicate(predicate: Predicate): string {
   if ('flag' in predicate) return COLUMNS[predicate.flag]
   if ('missing' in predicate) return `(${COLUMNS[predicate.missing]} is null)`
   if ('text' in predicate) return predicate.oneOf.length === 0 ? 'false' : known(`${COLUMNS[predicate.text]} in (${textList(predicate.oneOf)})`)
+  if ('choice' in predicate)
+    return predicate.oneOf.length === 0 ? 'false' : known(`${printChoice(predicate.choice)} in (${textList(predicate.oneOf)})`)
   return known(`${printNumber(predicate.left)} ${OPERATORS[predicate.op]} ${printNumber(predicate.right)}`)
 }
 const known = (comparison: string) => `coalesce(${comparison}, false)`
@@ -51,5 +58,8 @@ function joined(parts: readonly Predicate[], word: 'and' | 'or', empty: string):
 
 export function printChoice(choice: Choice): string {
   if (choice.length === 0) return 'null::varchar'
-  return `(case${choice.map((branch) => ` when ${printPredicate(branch.when)} then ${textOrNull(branch.is)}`).join('')} end)::varchar`
+  const branches = choice.map(
+    (branch) => ` when ${printPredicate(branch.when)} then ${'then' in branch ? printChoice(branch.then) : textOrNull(branch.is)}`,
+  )
+  return `(case${branches.join('')} end)::varchar`
 }

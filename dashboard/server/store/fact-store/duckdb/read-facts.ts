@@ -22,7 +22,7 @@ export async function seenFacts(
     `${day} is not null`,
     ...(fromDay === null ? [] : [`${day} >= ${idLiteral(fromDay)}`]),
     ...(toDay === null ? [] : [`${day} <= ${idLiteral(toDay)}`]),
-    ...filters.map((filter) => printFilter(filter)),
+    ...filters.map((filter) => printFilter(filter, lens.predictedReasons)),
     ...(narrow === undefined ? [] : [printPredicate(narrow)]),
   ]
   return `
@@ -30,7 +30,7 @@ export async function seenFacts(
       select ${columns}
         ${day} as day,
         ${lens.cohort === 'cohortAt' ? 'cohort_at' : 'last_solved_at'} as counted_at,
-        ${slice === null ? 'null::varchar' : dimensionText(slice)} as slice,
+        ${slice === null ? 'null::varchar' : dimensionText(slice, lens.predictedReasons)} as slice,
         fidelity = 'coarse' as is_coarse,
         ${printChoice(lens.cell)} as cell,
         ${printChoice(lens.cellPossible)} as cell_possible,
@@ -126,7 +126,7 @@ export async function dimensionValues(
   const names = namesOf(dimension)
   const rows = await readRows(
     connection,
-    `with final as (select ${dimensionText(dimension)} as value, count(*) as contacts from ${facts} group by all)
+    `with final as (select ${dimensionText(dimension, false)} as value, count(*) as contacts from ${facts} group by all)
     select final.value, final.contacts, ${names === null ? 'final.value' : 'coalesce(names.name, final.value)'} as label
     from final ${names === null ? '' : `left join ${names} as names on names.id::varchar = final.value`}
     order by final.contacts desc, final.value`,

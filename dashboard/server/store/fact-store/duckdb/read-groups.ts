@@ -7,7 +7,7 @@ import { seenFacts } from './read-facts.ts'
 
 export async function countGroups(connection: DuckDBConnection, { by, byDay = false, ...scope }: GroupQuery): Promise<GroupCount[]> {
   const names = by.map((_, i) => `group_${i}`)
-  const columns = by.map((grouping, i) => `${dimensionText(grouping)} as ${names[i]},`).join(' ')
+  const columns = by.map((grouping, i) => `${dimensionText(grouping, scope.lens.predictedReasons)} as ${names[i]},`).join(' ')
   const rows = await readRows(
     connection,
     `${await seenFacts(connection, { ...scope, slice: null }, columns)}

@@ -1,7 +1,7 @@
 /** Contacts as columns, streamed chunk by chunk: words travel as codes, so that a million of them cost no strings. */
 import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api'
 import { NO_VALUE, type Grouping } from '@shared/fcr/fact.ts'
-import type { Choice } from '@shared/fcr/predicate.ts'
+import { namesIn, type Choice } from '@shared/fcr/predicate.ts'
 import { textLiteral } from '../../duckdb/literals.ts'
 import { readRows, textOf } from '../../duckdb/rows.ts'
 import type { ContactBatch, ScanNumber, ScanQuery, WordColumn } from '../contract.ts'
@@ -46,15 +46,19 @@ export async function scanContacts<N extends ScanNumber, W extends Grouping>(
 ): Promise<void> {
   const { numbers, words, lens } = query
   const { facts } = await currentTables(connection)
-  const dictionaries = await Promise.all(words.map((word) => readRows(connection, `select value from ${distinct(word, facts)} order by value`)))
-  const cells = namesIn(lens.cell)
-  const cellsPossible = namesIn(lens.cellPossible)
-  const reasons = namesIn(lens.reason)
+  const dictionaries = await Promise.all(
+    words.map((word) => readRows(connection, `select value from ${distinct(word, facts, lens.predictedReasons)} order by value`)),
+  )
+  const cells = everyName(lens.cell)
+  const cellsPossible = everyName(lens.cellPossible)
+  const reasons = everyName(lens.reason)
   const columns = [
     ...new Set(numbers.filter((name) => !DERIVED.has(name)).map((name) => NUMBERS[name])),
-    ...words.map((word, i) => `${dimensionText(word)} as word_${i}`),
+    ...words.map((word, i) => `${dimensionText(word, lens.predictedReasons)} as word_${i}`),
   ]
-  const coded = words.map((word, i) => `words_${i} as (select value, row_number() over (order by value) - 1 as code from ${distinct(word, facts)})`)
+  const coded = words.map(
+    (word, i) => `words_${i} as (select value, row_number() over (order by value) - 1 as code from ${distinct(word, facts, lens.predictedReasons)})`,
+  )
   const chosen = [
     codeOf('cell', cells),
     codeOf('cell_possible', cellsPossible),
@@ -82,9 +86,10 @@ export async function scanContacts<N extends ScanNumber, W extends Grouping>(
   }
 }
 
-const distinct = (word: Grouping, facts: string): string => `(select distinct ${dimensionText(word)} as value from ${facts})`
+const distinct = (word: Grouping, facts: string, predicted: boolean): string =>
+  `(select distinct ${dimensionText(word, predicted)} as value from ${facts})`
 /** Everything a choice can say, `(none)` first. */
-const namesIn = (choice: Choice): readonly string[] => [NO_VALUE, ...new Set(choice.flatMap(({ is }) => (is === null ? [] : [is])))]
+const everyName = (choice: Choice): readonly string[] => [NO_VALUE, ...namesIn(choice)]
 const codeOf = (column: string, names: readonly string[]): string =>
   `(case ${column}${names.map((name, i) => ` when ${textLiteral(name)} then ${i}`).join('')} else 0 end)::integer`
 
