@@ -6,11 +6,13 @@ import { join } from 'node:path'
 import { configurationSchema, DEFAULT_CONFIGURATION, type Configuration } from '@shared/api/configuration.ts'
 import type { Brief, BriefRequest } from '@shared/api/brief.ts'
 import type { EpochSeconds, TicketId } from '@shared/fcr/history.ts'
+import { sharedIdentityValues } from '@shared/identity/normalise.ts'
 import { ianaZone } from '@shared/zendesk/account-zone.ts'
 import { briefOfLandedTicket, createBriefing } from './analytics/brief.ts'
 import { createBriefMemory } from './analytics/brief-memory.ts'
 import type { BriefDeps } from './analytics/brief-deps.ts'
 import { createFeedback } from './analytics/feedback.ts'
+import { createIdentities, type Identities } from './analytics/identity.ts'
 import type { OptionNames } from './analytics/option-names.ts'
 import type { AnalyticsSettings } from './analytics/reader.ts'
 import { createBriefConfig } from './brief-config.ts'
@@ -52,6 +54,7 @@ export interface Engine {
   /** The brief of a ticket at hand. */
   briefOf(ticketId: TicketId): ReturnType<typeof briefOfLandedTicket>
   feedback: ReturnType<typeof createFeedback>
+  identities: Identities
   /** Articles and names that are kept in memory, read anew: after a sync. */
   refresh(): Promise<void>
   close(): Promise<void>
@@ -80,6 +83,7 @@ export async function openEngine({ environment, log }: EngineOptions): Promise<E
     windowDays: configuration.windowDays,
     windowByReason: configuration.windowByReason,
     notFirstContactResolvable: configuration.notFirstContactResolvable,
+    costPerContact: configuration.costPerContact,
     ticketUrl: ticketUrlOf(environment),
     optionNames,
     version: VERSION,
@@ -108,10 +112,12 @@ export async function openEngine({ environment, log }: EngineOptions): Promise<E
     return factsChanged
   }
   // The judge finds for itself which words of people are new.
-  const judgeAgain = async (): Promise<void> => {
-    await judge.judgeDue()
+  const judgeWords = async (): Promise<number> => {
+    const { factsChanged } = await judge.judgeDue()
     await memory.refresh()
+    return factsChanged
   }
+  const judgeAgain = async (): Promise<void> => void (await judgeWords())
   return {
     environment,
     store,
@@ -134,6 +140,13 @@ export async function openEngine({ environment, log }: EngineOptions): Promise<E
     brief: createBriefing(briefDeps),
     briefOf: (ticketId) => briefOfLandedTicket(briefDeps, ticketId),
     feedback: createFeedback({ reader: store, ops, judgeAgain, now: () => clock.now() * 1000 }),
+    identities: createIdentities({
+      reader: store,
+      ops,
+      sharedIdentities: () => sharedIdentityValues(configuration.sharedIdentities, configuration.defaultCountry),
+      judgeAgain: judgeWords,
+      now: () => clock.now(),
+    }),
     refresh,
     async close() {
       await judge.close()

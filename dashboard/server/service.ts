@@ -11,6 +11,7 @@ import { UsageError } from './usage-error.ts'
 import { reportLine } from './cli/progress.ts'
 import { openEngine, type Engine } from './engine.ts'
 import type { Environment } from './environment.ts'
+import { questionsOf } from './questions.ts'
 import { createSyncRunner, type Mode, type SyncRunner } from './sync-runner.ts'
 
 export interface ServiceOptions {
@@ -58,14 +59,7 @@ async function listen(engine: Engine, runner: SyncRunner, { environment, mode }:
   const localToken = await readLocalToken(environment.dataDir)
   const dashboard = fileURLToPath(new URL('../dashboard', import.meta.url))
   const server = await createApi({
-    reader: engine.store,
-    settings: engine.settings,
-    progress: runner.progress,
-    brief: engine.brief,
-    verdicts: () => engine.ops.issueVerdicts(),
-    articles: engine.articles,
-    feedback: engine.feedback,
-    startSync: runner.start,
+    ...questionsOf(engine, runner),
     access: {
       localToken,
       demo: mode === 'demo',
@@ -73,7 +67,6 @@ async function listen(engine: Engine, runner: SyncRunner, { environment, mode }:
       publicUrl: base,
       app: appOf(environment, engine.keys.signing, base),
     },
-    now: () => engine.clock.now() * 1000,
     dashboardDir: existsSync(dashboard) ? dashboard : null,
     logLevel: environment.logLevel,
   })

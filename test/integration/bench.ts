@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { createApi } from '../../dashboard/server/api/create-api.ts'
 import { openEngine, type Engine } from '../../dashboard/server/engine.ts'
 import { readEnvironment } from '../../dashboard/server/environment.ts'
+import { questionsOf } from '../../dashboard/server/questions.ts'
 import { createSyncRunner, type SyncRunner } from '../../dashboard/server/sync-runner.ts'
 import type { SyncSummary } from '../../dashboard/server/sync/summary.ts'
 import { createSandbox, DEFAULT_TOKEN, type Sandbox, type SandboxOptions } from '../sandbox/handle.ts'
@@ -70,16 +71,8 @@ export const removeFolder = (dir: string): Promise<void> => rm(dir, { recursive:
 /** The API in process, as the demo serves it. */
 export function startApi({ engine, runner }: Folder): ReturnType<typeof createApi> {
   return createApi({
-    reader: engine.store,
-    settings: engine.settings,
-    progress: runner.progress,
-    brief: engine.brief,
-    verdicts: () => engine.ops.issueVerdicts(),
-    articles: engine.articles,
-    feedback: engine.feedback,
-    startSync: runner.start,
+    ...questionsOf(engine, runner),
     access: { localToken: 'local-token-of-the-test', demo: false, loopbackOnly: true, publicUrl: 'http://127.0.0.1:4610', app: null },
-    now: () => engine.clock.now() * 1000,
     dashboardDir: null,
   })
 }

@@ -2,6 +2,7 @@
 import type { Brief, BriefRequest, Feedback } from '@shared/api/brief.ts'
 import type { Answer } from '../analytics/answer.ts'
 import type { BriefDeps } from '../analytics/brief-deps.ts'
+import type { Identities } from '../analytics/identity.ts'
 import type { AnalyticsReader, AnalyticsSettings } from '../analytics/reader.ts'
 import type { SyncProgress } from '../analytics/sync-progress.ts'
 import type { Access } from '../auth/access.ts'
@@ -18,6 +19,7 @@ export interface ApiDeps {
   articles: Pick<ArticleSearch, 'find'>
   /** Made by `createFeedback` of `analytics/feedback.ts`. */
   feedback: (ticketId: number, feedback: Feedback) => Promise<Answer<{ kept: boolean }>>
+  identities: Identities
   /** Starts a sync now unless one runs; `unavailable` when there is nothing to sync from (an import). */
   startSync: () => 'started' | 'running' | 'unavailable'
   access: Access

@@ -1,6 +1,6 @@
 /** The API over invented facts, for tests. */
 import type { Brief } from '@shared/api/brief.ts'
-import { answer } from '../analytics/answer.ts'
+import { answer, notFound } from '../analytics/answer.ts'
 import { at, fact, fakeReader, SETTINGS } from '../analytics/fake-reader.test-helper.ts'
 import { IDLE } from '../analytics/sync-progress.ts'
 import type { Access } from '../auth/access.ts'
@@ -34,6 +34,12 @@ const BRIEF: Brief = {
   sla: null,
 }
 
+const NO_IDENTITIES: ApiDeps['identities'] = {
+  person: async (userId) => notFound('unknown_user', `User ${userId} is not known here.`),
+  queue: async () => ({ completeTo: null, total: 0, persons: [], idle: { total: 0, values: [] }, staleWords: [] }),
+  say: async (word) => answer({ ...word, factsChanged: 0 }),
+}
+
 export function fakeDeps(more: Partial<ApiDeps> = {}): ApiDeps {
   const facts = Array.from({ length: 30 }, (_, i) =>
     fact(i + 1, { firstSolvedAt: at('2026-11-02') + i * 20_000, ...(i % 3 === 0 ? { transfers: 1 } : {}) }),
@@ -46,6 +52,7 @@ export function fakeDeps(more: Partial<ApiDeps> = {}): ApiDeps {
     verdicts: async () => [],
     articles: { find: () => [] },
     feedback: async () => answer({ kept: true }),
+    identities: NO_IDENTITIES,
     startSync: () => 'started',
     access: ACCESS,
     now: () => NOW,

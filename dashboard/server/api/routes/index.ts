@@ -3,6 +3,7 @@ import type { Route } from '../define-route.ts'
 import { articlesRoute } from './articles.ts'
 import { contactRoute } from './contact.ts'
 import { contactsRoute } from './contacts.ts'
+import { identityQueueRoute, personRoute, personWordRoute } from './identity.ts'
 import { loginRoute } from './login.ts'
 import { healthRoute, metricsRoute, openApiRoute, readyRoute } from './operations.ts'
 import { metaRoute, statusRoute } from './status.ts'
@@ -19,6 +20,9 @@ export const ROUTES: readonly Route[] = [
   articlesRoute,
   briefRoute,
   feedbackRoute,
+  personRoute,
+  identityQueueRoute,
+  personWordRoute,
   syncRoute,
   loginRoute,
   healthRoute,

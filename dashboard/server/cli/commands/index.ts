@@ -6,10 +6,11 @@ import { contacts } from './contacts.ts'
 import { demo } from './demo.ts'
 import { explain } from './explain.ts'
 import { fcr } from './fcr.ts'
+import { identity } from './identity.ts'
 import { importFiles } from './import.ts'
 import { packageCommand } from './package.ts'
 import { rebuild } from './rebuild.ts'
 import { serve, start } from './serve.ts'
 import { sync } from './sync.ts'
 
-export const COMMANDS: readonly Command[] = [start, demo, serve, sync, importFiles, fcr, contacts, explain, brief, rebuild, check, packageCommand]
+export const COMMANDS: readonly Command[] = [start, demo, serve, sync, importFiles, fcr, contacts, explain, brief, identity, rebuild, check, packageCommand]

@@ -16,6 +16,7 @@ import type {
   UnknownWord,
   UserRow,
 } from '@shared/zendesk/rows.ts'
+import type { IdentityReader } from './identity-contract.ts'
 
 /** One page of a stream. Rows and cursor are saved in one transaction; landing the same page again changes nothing. */
 export interface LandingBatch {
@@ -228,6 +229,6 @@ export interface DataQuality {
   olderTextRule: number
 }
 
-export interface FactStore extends LandingStore, FactReader {
+export interface FactStore extends LandingStore, FactReader, IdentityReader {
   close(): Promise<void>
 }

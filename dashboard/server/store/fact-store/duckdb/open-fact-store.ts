@@ -3,6 +3,7 @@ import { openDatabase, type Database } from '../../duckdb/database.ts'
 import { numberOf, readRow } from '../../duckdb/rows.ts'
 import { FACT_MIGRATIONS } from '../../migrations/fact-migrations.ts'
 import type { FactReader, FactStore, LandingStore } from '../contract.ts'
+import type { IdentityReader } from '../identity-contract.ts'
 import type { JudgeStore } from '../judge-contract.ts'
 import { everyFact, integrity } from './integrity.ts'
 import * as reads from './judge-reads.ts'
@@ -12,6 +13,7 @@ import { keepMeta, readMeta } from './meta.ts'
 import { countGroups } from './read-groups.ts'
 import { scanContacts } from './read-scan.ts'
 import { countCells, dimensionValues, factsOfPerson, listContacts, readFacts } from './read-facts.ts'
+import * as identities from './read-identities.ts'
 import * as landing from './read-landing.ts'
 import { readPeople, readRecent } from './read-recent.ts'
 
@@ -29,7 +31,13 @@ export async function openFactStore(options: FactStoreOptions): Promise<FactStor
   const database = await openDatabase({ ...options, migrations: FACT_MIGRATIONS, prepareWriter: writes.PREPARE_WRITER })
   const lastLanding = numberOf(await database.read((connection) => readRow(connection, 'select coalesce(max(landing), 0) as last from due')), 'last')
   const landings = counter(lastLanding)
-  return { ...landingStore(database, landings), ...factReader(database), ...judgeStore(database), close: () => database.close() }
+  return {
+    ...landingStore(database, landings),
+    ...factReader(database),
+    ...identityReader(database),
+    ...judgeStore(database),
+    close: () => database.close(),
+  }
 }
 const counter = (last: number) => () => ++last
 
@@ -44,6 +52,14 @@ function landingStore(database: Database, landings: () => number): LandingStore 
     brands: () => database.read(landing.readBrands),
     keepAccountZone: (name) => database.write((connection) => keepMeta(connection, 'account_zone', name)),
     accountZone: () => database.read((connection) => readMeta(connection, 'account_zone')),
+  }
+}
+
+function identityReader(database: Database): IdentityReader {
+  return {
+    usersBehind: (users) => database.read((connection) => identities.usersBehind(connection, users)),
+    doubtfulPersons: (query) => database.read((connection) => identities.doubtfulPersons(connection, query)),
+    idleValues: (query) => database.read((connection) => identities.idleValues(connection, query)),
   }
 }
 

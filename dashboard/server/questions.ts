@@ -1,0 +1,19 @@
+/** What the API asks of a folder's rooms; the service and its tests serve the same. */
+import type { ApiDeps } from './api/deps.ts'
+import type { Engine } from './engine.ts'
+import type { SyncRunner } from './sync-runner.ts'
+
+export function questionsOf(engine: Engine, runner: SyncRunner): Omit<ApiDeps, 'access' | 'dashboardDir' | 'logLevel'> {
+  return {
+    reader: engine.store,
+    settings: engine.settings,
+    progress: runner.progress,
+    brief: engine.brief,
+    verdicts: () => engine.ops.issueVerdicts(),
+    articles: engine.articles,
+    feedback: engine.feedback,
+    identities: engine.identities,
+    startSync: runner.start,
+    now: () => engine.clock.now() * 1000,
+  }
+}
