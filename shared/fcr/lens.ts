@@ -2,7 +2,7 @@
 import { DAY_SECONDS } from './config.ts'
 import { EXCLUSIONS, REPEAT_KINDS, type Exclusion, type RepeatKind } from './fact.ts'
 import type { EpochSeconds } from './history.ts'
-import { rename, type Choice, type NumberColumn, type NumberExpr, type Predicate, type TextColumn } from './predicate.ts'
+import type { Choice, NumberColumn, NumberExpr, Predicate, TextColumn } from './predicate.ts'
 
 export const LENS_IDS = ['one_touch', 'no_reopen', 'gross', 'net', 'survey', 'stated'] as const
 export type LensId = (typeof LENS_IDS)[number]
@@ -151,7 +151,7 @@ function notCounted({ exclusions }: LensDefinition, asOf: EpochSeconds, spared: 
 export function compileResponse(definition: LensDefinition, asOf: EpochSeconds): CompiledLens {
   const { answer } = ANSWERS[definition.successWhen === 'survey_yes' ? 'survey_yes' : 'stated_resolved']
   const cell: Choice = [
-    ...rename(notCounted(definition, asOf, null), () => null),
+    ...notCounted(definition, asOf, null).map(({ when }) => ({ when, is: null })),
     { when: { missing: answer }, is: 'unanswered' },
     { when: { all: [] }, is: 'answered' },
   ]

@@ -26,6 +26,8 @@ export interface FactColumns {
   stated: string | null
   firstGroup: number | null
   solverGroup: number | null
+  firstAgent: number | null
+  solver: number | null
   prevGap: number | null
   nextGap: number | null
   nextKind: string | null
@@ -57,7 +59,7 @@ export type Predicate =
   | { left: NumberExpr; op: '<' | '<=' | '=' | '>=' | '>'; right: NumberExpr }
 /** The first branch that holds names the value, or chooses further; none holds = null. */
 export type Choice = readonly Branch[]
-type Branch = { when: Predicate; is: string | null } | { when: Predicate; then: Choice }
+type Branch = { when: Predicate; is: string | null } | { when: Predicate; by: Choice }
 
 export function toColumns(fact: ContactFact): FactColumns {
   return {
@@ -79,6 +81,8 @@ export function toColumns(fact: ContactFact): FactColumns {
     stated: fact.stated,
     firstGroup: fact.firstGroup,
     solverGroup: fact.solverGroup,
+    firstAgent: fact.firstAgent,
+    solver: fact.solver,
     prevGap: fact.prevGap,
     nextGap: fact.next.gap,
     nextKind: fact.next.kind,
@@ -134,19 +138,21 @@ export function holds(predicate: Predicate, row: FactColumns): boolean {
 export function choose(choice: Choice, row: FactColumns): string | null {
   const branch = choice.find(({ when }) => holds(when, row))
   if (branch === undefined) return null
-  return 'then' in branch ? choose(branch.then, row) : branch.is
+  return 'by' in branch ? choose(branch.by, row) : branch.is
 }
 
 /** Every value that a choice can name. */
 export function namesIn(choice: Choice): string[] {
-  return [...new Set(choice.flatMap((branch) => ('then' in branch ? namesIn(branch.then) : branch.is === null ? [] : [branch.is])))]
+  return [...new Set(choice.flatMap((branch) => ('by' in branch ? namesIn(branch.by) : branch.is === null ? [] : [branch.is])))]
 }
 
-/** The same choice under other names; a name may become a further choice. What falls through stays null. */
-export function rename(choice: Choice, to: (name: string) => string | null | Choice): Choice {
-  return choice.map((branch) => {
-    if ('then' in branch) return { when: branch.when, then: rename(branch.then, to) }
-    const named = branch.is === null ? null : to(branch.is)
-    return named === null || typeof named === 'string' ? { when: branch.when, is: named } : { when: branch.when, then: named }
-  })
+/** The same choice under other names, null being one too; a name may become a further choice. */
+export function rename(choice: Choice, to: (name: string | null) => string | null | Choice): Choice {
+  const named = (when: Predicate, name: string | null): Branch => {
+    const value = to(name)
+    return value === null || typeof value === 'string' ? { when, is: value } : { when, by: value }
+  }
+  const branches = choice.map((branch) => ('by' in branch ? { when: branch.when, by: rename(branch.by, to) } : named(branch.when, branch.is)))
+  return [...branches, named(ALWAYS, null)]
 }
+const ALWAYS: Predicate = { all: [] }

@@ -21,6 +21,8 @@ const COLUMNS: Readonly<Record<keyof FactColumns, string>> = {
   stated: 'stated',
   firstGroup: 'first_group',
   solverGroup: 'solver_group',
+  firstAgent: 'first_agent',
+  solver: 'solver',
   prevGap: 'prev_gap',
   nextGap: 'next_gap',
   nextKind: 'next_kind',
@@ -59,7 +61,7 @@ function joined(parts: readonly Predicate[], word: 'and' | 'or', empty: string):
 export function printChoice(choice: Choice): string {
   if (choice.length === 0) return 'null::varchar'
   const branches = choice.map(
-    (branch) => ` when ${printPredicate(branch.when)} then ${'then' in branch ? printChoice(branch.then) : textOrNull(branch.is)}`,
+    (branch) => ` when ${printPredicate(branch.when)} then ${'by' in branch ? printChoice(branch.by) : textOrNull(branch.is)}`,
   )
   return `(case${branches.join('')} end)::varchar`
 }
