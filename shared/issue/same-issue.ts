@@ -54,8 +54,9 @@ export interface IssueJudges {
   text: TextVerdict | null
 }
 
-const YES_FROM = 0.7
-const POSSIBLE_FROM = 0.4
+/** From here two contacts count as the same issue; between the two, possibly. */
+export const YES_FROM = 0.7
+export const POSSIBLE_FROM = 0.4
 
 /** Verdict of the rule cascade; symmetric in its two tickets. */
 export function sameIssue(a: IssueTicket, b: IssueTicket, judges: IssueJudges): IssueVerdict {
