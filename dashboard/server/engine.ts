@@ -118,6 +118,13 @@ export async function openEngine({ environment, log }: EngineOptions): Promise<E
     return factsChanged
   }
   const judgeAgain = async (): Promise<void> => void (await judgeWords())
+  const identities = createIdentities({
+    reader: store,
+    ops,
+    sharedIdentities: () => sharedIdentityValues(configuration.sharedIdentities, configuration.defaultCountry),
+    judgeAgain: judgeWords,
+    now: () => clock.now(),
+  })
   return {
     environment,
     store,
@@ -139,14 +146,8 @@ export async function openEngine({ environment, log }: EngineOptions): Promise<E
     },
     brief: createBriefing(briefDeps),
     briefOf: (ticketId) => briefOfLandedTicket(briefDeps, ticketId),
-    feedback: createFeedback({ reader: store, ops, judgeAgain, now: () => clock.now() * 1000 }),
-    identities: createIdentities({
-      reader: store,
-      ops,
-      sharedIdentities: () => sharedIdentityValues(configuration.sharedIdentities, configuration.defaultCountry),
-      judgeAgain: judgeWords,
-      now: () => clock.now(),
-    }),
+    feedback: createFeedback({ reader: store, ops, judgeAgain, sayPerson: identities.say, now: () => clock.now() * 1000 }),
+    identities,
     refresh,
     async close() {
       await judge.close()

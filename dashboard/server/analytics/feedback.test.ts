@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { feedbackSchema } from '@shared/api/brief.ts'
+import { answer } from './answer.ts'
 import { createFeedback } from './feedback.ts'
 import { fakeReader } from './fake-reader.test-helper.ts'
 import { ticketRow } from './fake-ticket.test-helper.ts'
@@ -7,13 +8,18 @@ import { ticketRow } from './fake-ticket.test-helper.ts'
 function given() {
   const saved: object[] = []
   const judged: (readonly number[])[] = []
+  const persons: object[] = []
   const send = createFeedback({
     reader: fakeReader({ tickets: [ticketRow(1), ticketRow(2)] }),
     ops: { saveIssueVerdict: async (verdict, at) => void saved.push({ ...verdict, at }) },
     judgeAgain: async (tickets) => void judged.push(tickets),
+    sayPerson: async (word) => {
+      persons.push(word)
+      return answer({ ...word, factsChanged: 1 })
+    },
     now: () => 5_000,
   })
-  return { saved, judged, say: (ticketId: number, feedback: object) => send(ticketId, feedbackSchema.parse(feedback)) }
+  return { saved, judged, persons, say: (ticketId: number, feedback: object) => send(ticketId, feedbackSchema.parse(feedback)) }
 }
 
 test('a word on two tickets is kept in one order and both are judged again', async () => {
@@ -42,4 +48,17 @@ test('a word without its second ticket, on one ticket twice, or on an unknown on
 })
 test('words about articles are taken and not kept', async () => {
   expect(await given().say(2, { kind: 'article_used', articleId: 7 })).toEqual({ ok: true, value: { kept: false } })
+})
+
+test('“other person” parts the requesters of the two tickets, and its undo takes that back', async () => {
+  const { say, persons, saved } = given()
+  expect(await say(2, { kind: 'other_person', otherTicketId: 1 })).toEqual({ ok: true, value: { kept: true } })
+  await say(2, { kind: 'undo_person', otherTicketId: 1 })
+  const [a, b] = [ticketRow(2).requesterId, ticketRow(1).requesterId]
+  expect(persons).toEqual([
+    { a, b, same: false },
+    { a, b, same: null },
+  ])
+  expect(saved).toEqual([])
+  expect(await say(900, { kind: 'other_person', otherTicketId: 1 })).toMatchObject({ ok: false, problem: { code: 'unknown_ticket' } })
 })

@@ -3,6 +3,7 @@ import type { Feedback } from '@shared/api/brief.ts'
 import type { TicketId } from '@shared/fcr/history.ts'
 import type { OpsStore } from '../store/ops-store/contract.ts'
 import { answer, misuse, notFound, type Answer } from './answer.ts'
+import type { Identities } from './identity.ts'
 import type { AnalyticsReader } from './reader.ts'
 
 export interface FeedbackDeps {
@@ -10,24 +11,36 @@ export interface FeedbackDeps {
   ops: Pick<OpsStore, 'saveIssueVerdict'>
   /** The persons behind these tickets become due for judging. */
   judgeAgain: (tickets: readonly TicketId[]) => Promise<void>
+  /** Keeps a word on the requesters of the two tickets. */
+  sayPerson: Identities['say']
   /** Epoch milliseconds. */
   now: () => number
 }
+const APART = { other_person: false, undo_person: null } as const
 const SAME = { same_issue: true, not_same_issue: false, undo_issue: null } as const
+
+const unknownTicket = (id: TicketId) => notFound('unknown_ticket', `Ticket ${id} is not known here; it may not have been synced yet.`)
 
 /** Words about articles are counted by the API and not kept yet. */
 export function createFeedback({
   reader,
   ops,
   judgeAgain,
+  sayPerson,
   now,
 }: FeedbackDeps): (ticketId: TicketId, feedback: Feedback) => Promise<Answer<{ kept: boolean }>> {
   return async (ticketId, { kind, otherTicketId }) => {
-    if (kind !== 'same_issue' && kind !== 'not_same_issue' && kind !== 'undo_issue') return answer({ kept: false })
+    if (kind === 'article_used' || kind === 'article_dismissed' || kind === 'no_good_article') return answer({ kept: false })
     if (otherTicketId === null) return misuse('missing_ticket', `${kind} speaks of two tickets; otherTicketId is missing.`)
     if (otherTicketId === ticketId) return misuse('same_ticket', `${kind} speaks of two tickets; otherTicketId is the ticket itself.`)
-    if ((await reader.ticket(otherTicketId)) === null)
-      return notFound('unknown_ticket', `Ticket ${otherTicketId} is not known here; it may not have been synced yet.`)
+    const other = await reader.ticket(otherTicketId)
+    if (other === null) return unknownTicket(otherTicketId)
+    if (kind === 'other_person' || kind === 'undo_person') {
+      const own = await reader.ticket(ticketId)
+      if (own === null) return unknownTicket(ticketId)
+      const said = await sayPerson({ a: own.row.requesterId, b: other.row.requesterId, same: APART[kind] })
+      return said.ok ? answer({ kept: true }) : said
+    }
     const [a, b] = ticketId < otherTicketId ? [ticketId, otherTicketId] : [otherTicketId, ticketId]
     await ops.saveIssueVerdict({ a, b, same: SAME[kind] }, Math.floor(now() / 1000))
     await judgeAgain([a, b])

@@ -106,3 +106,18 @@ test('a ticket without a number can be opened from, but has nothing to link', as
   await press('1')
   expect(sent(/feedback$/)).toEqual([])
 })
+
+test('3 parts profiles that a rule joined, and the undo takes that word back', async () => {
+  const brief = aBrief({ repeat: aRepeat(), customer: { ...aBrief().customer, linkedUsers: 2 } })
+  const { press, click, sent, text } = await openSidebar({ brief })
+  await press('3')
+  expect(text()).toContain('Noted: #30 is of another person.')
+  await click(/^Undo/)
+  expect(bodies(sent(/feedback$/))).toMatchObject([{ kind: 'other_person' }, { kind: 'undo_person' }])
+})
+test('a customer of one profile has nothing to part', async () => {
+  const { press, has, sent } = await open()
+  expect(has(/^Other person/)).toBe(false)
+  await press('3')
+  expect(sent(/feedback$/)).toEqual([])
+})

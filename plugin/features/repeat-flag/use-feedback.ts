@@ -1,18 +1,19 @@
 import { ref, type Ref } from 'vue'
 import type { Session } from '../../session.ts'
 
-export type Word = { kind: 'none' } | { kind: 'said'; as: 'same_issue' | 'not_same_issue'; fresh: boolean } | { kind: 'failed'; code: string }
+export type Said = 'same_issue' | 'not_same_issue' | 'other_person'
+export type Word = { kind: 'none' } | { kind: 'said'; as: Said; fresh: boolean } | { kind: 'failed'; code: string }
 
-/** The agent's word on one pair of tickets: shown at once, taken back when the service did not hear it. */
+/** The agent's word on one pair of tickets, or on who wrote them: shown at once, taken back when the service did not hear it. */
 export function useFeedback(
   { backend }: Session,
   ticketId: number | null,
   otherTicketId: number,
-): { word: Ref<Word>; can: boolean; say(as: 'same_issue' | 'not_same_issue'): void; undo(): void; settle(): void } {
+): { word: Ref<Word>; can: boolean; say(as: Said): void; undo(): void; settle(): void } {
   const word = ref<Word>({ kind: 'none' })
   const can = backend !== null && ticketId !== null
 
-  async function send(kind: 'same_issue' | 'not_same_issue' | 'undo_issue', next: Word): Promise<void> {
+  async function send(kind: Said | 'undo_issue' | 'undo_person', next: Word): Promise<void> {
     if (!backend || ticketId === null) return
     word.value = next
     const answer = await backend.sendFeedback(ticketId, { kind, otherTicketId, articleId: null })
@@ -22,7 +23,10 @@ export function useFeedback(
     word,
     can,
     say: (as) => void send(as, { kind: 'said', as, fresh: true }),
-    undo: () => void send('undo_issue', { kind: 'none' }),
+    undo: () => {
+      const { value } = word
+      void send(value.kind === 'said' && value.as === 'other_person' ? 'undo_person' : 'undo_issue', { kind: 'none' })
+    },
     settle: () => {
       if (word.value.kind === 'said') word.value = { ...word.value, fresh: false }
     },

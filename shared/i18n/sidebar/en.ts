@@ -67,6 +67,8 @@ export const en = {
   whyOther: 'Also: {value}',
   confirm: 'Confirm',
   notRepeat: 'Not a repeat',
+  otherPerson: 'Other person',
+  parted: 'Noted: #{id} is of another person.',
   openTicket: 'Open #{id}',
   confirmed: 'Linked as the same issue as #{id}.',
   denied: 'Noted: not the same issue as #{id}.',

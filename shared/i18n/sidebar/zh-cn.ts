@@ -66,6 +66,8 @@ export const zhCn: Messages<typeof en> = {
   whyOther: '另有：{value}',
   confirm: '确认重复',
   notRepeat: '不是重复',
+  otherPerson: '不是同一人',
+  parted: '已记录：#{id} 来自另一位客户。',
   openTicket: '打开 #{id}',
   confirmed: '已与 #{id} 关联为同一问题。',
   denied: '已记下：与 #{id} 不是同一问题。',
