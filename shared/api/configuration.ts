@@ -49,6 +49,14 @@ export const configurationSchema = z.strictObject({
   channelMap: z.record(z.string(), z.enum(['email', 'web', 'api', 'chat', 'messaging', 'voice', 'social', 'other'])).default({}),
   storeText: z.enum(['none', 'redacted', 'full']).default('redacted'),
   askBeforeSolve: names,
+  /** For repeats as money: ISO 4217 currency, and what one contact costs in it. */
+  costPerContact: z
+    .strictObject({
+      currency: z.string().regex(/^[A-Z]{3}$/, 'is no ISO 4217 code; an example is "USD"'),
+      amount: z.number().nonnegative('is no amount; an example is 4.5'),
+    })
+    .nullable()
+    .default(null),
 })
 export type Configuration = z.infer<typeof configurationSchema>
 export const DEFAULT_CONFIGURATION: Configuration = configurationSchema.parse({})

@@ -41,6 +41,8 @@ export interface ContactFact {
   /** Status category now is solved or closed. */
   solvedNow: boolean
   firstAgentReplyAt: EpochSeconds | null
+  /** Whose reply that was; null when nobody can tell. */
+  firstAgent: UserId | null
   agentReplies: number
   botReplies: number
   reopens: number
@@ -100,7 +102,7 @@ export const DIMENSIONS = [
 ] as const
 export type Dimension = (typeof DIMENSIONS)[number]
 /** What contacts can be grouped and filtered by: the dimensions, and what is no slice of a trend. */
-export const GROUPINGS = [...DIMENSIONS, 'cause', 'exclusion', 'nextKind', 'stated', 'survey', 'csat'] as const
+export const GROUPINGS = [...DIMENSIONS, 'cause', 'firstAgent', 'exclusion', 'nextKind', 'stated', 'survey', 'csat'] as const
 export type Grouping = (typeof GROUPINGS)[number]
 /** The value of a slice that has none. */
 export const NO_VALUE = '(none)'

@@ -28,7 +28,7 @@ const factOf = (story: Story, more = {}): ContactFact => judge([story], more)(st
 const rule = { byPerson: false }
 
 const spoken: [string, Story, Partial<ContactFact>][] = [
-  ['an agent who answers', ticket(1).agent(60), { agentReplies: 1, handledBy: 'human', firstAgentReplyAt: T0 + 60 }],
+  ['an agent who answers', ticket(1).agent(60), { agentReplies: 1, handledBy: 'human', firstAgentReplyAt: T0 + 60, firstAgent: AGENT }],
   ['a private note is no reply', ticket(1).agent(60, { public: false }), { agentReplies: 0, handledBy: 'none' }],
   ['an answered call is a reply, public or not', ticket(1).agent(60, { public: false, voice: true }), { agentReplies: 1 }],
   ['what a rule writes in an agent’s name is no reply', ticket(1).agent(60, rule), { agentReplies: 0 }],

@@ -33,6 +33,7 @@ export function toFact(
     lastSolvedAt: ticket.spans.at(-1)?.solve.at ?? null,
     solvedNow: isSolved(history.status),
     firstAgentReplyAt: ticket.firstAgentReply?.at ?? null,
+    firstAgent: ticket.firstAgentReply?.authorId ?? null,
     agentReplies: ticket.agentReplies,
     botReplies: ticket.botReplies,
     reopens: ticket.events.length === 0 ? (history.metric?.reopens ?? 0) : ticket.spans.filter((span) => span.end !== null).length,

@@ -94,23 +94,27 @@ interface AskedFilters {
   /** Names and values of the rest, which narrow by a predicate. */
   others: readonly (readonly [string, string])[]
 }
-/** The same grouping twice means either. */
+/** `DIM=VALUE`, or `DIM!=VALUE` for all others. The same grouping twice means either; twice refused means neither. */
 function readFilters(words: readonly string[], { optionNames }: AnalyticsSettings): Answer<AskedFilters> {
   const byGrouping = new Map<Grouping, string[]>()
+  const refused = new Map<Grouping, string[]>()
   const others: [string, string][] = []
   for (const word of words) {
     const at = word.indexOf('=')
-    const name = word.slice(0, Math.max(at, 0))
+    const not = word[at - 1] === '!'
+    const name = word.slice(0, Math.max(not ? at - 1 : at, 0))
     const value = word.slice(at + 1)
-    if (isGrouping(name)) byGrouping.set(name, [...(byGrouping.get(name) ?? []), value])
-    else if (isLens(name) || NARROWINGS.includes(name)) others.push([name, value])
+    const into = not ? refused : byGrouping
+    if (isGrouping(name)) into.set(name, [...(into.get(name) ?? []), value])
+    else if (!not && (isLens(name) || NARROWINGS.includes(name))) others.push([name, value])
     else
       return misuse(
         'invalid_filter',
         `The filter "${word}" names no dimension; write DIM=VALUE with one of ${DIMENSIONS.join(', ')}, for example channel=email.`,
       )
   }
-  const groupings = [...byGrouping].map(([dimension, values]) => ({ dimension, values: valuesAsked(optionNames, dimension, values) }))
+  const toFilter = ([dimension, values]: [Grouping, string[]]) => ({ dimension, values: valuesAsked(optionNames, dimension, values) })
+  const groupings = [...[...byGrouping].map(toFilter), ...[...refused].map((entry) => ({ ...toFilter(entry), not: true }))]
   return answer({ groupings, others })
 }
 

@@ -42,6 +42,7 @@ export function fact(ticketId: number, more: Partial<ContactFact> = {}): Contact
     lastSolvedAt: firstSolvedAt,
     solvedNow: firstSolvedAt !== null,
     firstAgentReplyAt: createdAt + 1800,
+    firstAgent: 11,
     agentReplies: 1,
     botReplies: 0,
     reopens: 0,
@@ -193,7 +194,10 @@ function seen(facts: readonly ContactFact[], query: FactQuery, zone: string) {
     const day = localDay(cohort, zone)
     if ((query.fromDay !== null && day < query.fromDay) || (query.toDay !== null && day > query.toDay)) return []
     if (query.narrow !== undefined && !holds(query.narrow, columns)) return []
-    if (!query.filters.every((filter) => filter.values.includes(valueOf(fact, filter.dimension, query.lens.predictedReasons)))) return []
+    if (
+      !query.filters.every((filter) => filter.values.includes(valueOf(fact, filter.dimension, query.lens.predictedReasons)) !== (filter.not ?? false))
+    )
+      return []
     const failed = cell === 'failed' || cell === 'failedEarly'
     return [{ fact, cohort, day, cell, cellPossible, reason: failed ? choose(query.lens.reason, columns) : null }]
   })

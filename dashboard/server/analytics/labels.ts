@@ -1,12 +1,12 @@
 /** Names of ids: what a slice or a row of a list shows. */
-import { NO_VALUE, type Dimension } from '@shared/fcr/fact.ts'
+import { NO_VALUE, type Grouping } from '@shared/fcr/fact.ts'
 import type { FactReader } from '../store/fact-store/contract.ts'
 import { optionName } from './option-names.ts'
 import type { AnalyticsSettings } from './reader.ts'
 
 export interface Labels {
   /** The name of a slice's value; null for `(none)`, which the reader's language names. */
-  of: (dimension: Dimension, value: string) => string | null
+  of: (dimension: Grouping, value: string) => string | null
   /** The name of a contact's reason, else the value itself. */
   reason: (value: string | null) => string | null
   group: (id: number | null) => string | null
@@ -23,7 +23,9 @@ export async function readLabels(reader: Pick<FactReader, 'names'>, { optionName
     of: (dimension, value) => {
       if (value === NO_VALUE) return null
       if (dimension === 'group' || dimension === 'firstGroup') return named(names.groups, Number(value))
-      return dimension === 'agent' ? named(names.agents, Number(value)) : (optionName(optionNames, dimension, value) ?? value)
+      return dimension === 'agent' || dimension === 'firstAgent'
+        ? named(names.agents, Number(value))
+        : (optionName(optionNames, dimension, value) ?? value)
     },
     reason: (value) => optionName(optionNames, 'reason', value) ?? value,
     group: (id) => named(names.groups, id),

@@ -70,6 +70,8 @@ export interface LandingStore {
 export interface FactFilter {
   dimension: Grouping
   values: readonly string[]
+  /** Everything but these. */
+  not?: boolean
 }
 export interface FactQuery {
   lens: CompiledLens

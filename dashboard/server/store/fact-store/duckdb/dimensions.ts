@@ -16,6 +16,7 @@ const COLUMNS: Readonly<Record<Grouping, string>> = {
   handledBy: 'handled_by',
   vendor: 'vendor',
   cause: 'cause',
+  firstAgent: 'first_agent',
   exclusion: 'exclusion',
   nextKind: 'next_kind',
   stated: 'stated',
@@ -23,7 +24,7 @@ const COLUMNS: Readonly<Record<Grouping, string>> = {
   csat: 'csat',
 }
 /** Where the names of a dimension's ids are. */
-const NAMES: Partial<Record<Grouping, 'groups' | 'users'>> = { group: 'groups', firstGroup: 'groups', agent: 'users' }
+const NAMES: Partial<Record<Grouping, 'groups' | 'users'>> = { group: 'groups', firstGroup: 'groups', agent: 'users', firstAgent: 'users' }
 
 export const namesOf = (dimension: Grouping): 'groups' | 'users' | null => NAMES[dimension] ?? null
 /** Predicted reasons stand in for missing ones where a lens's definition says so. */
@@ -34,7 +35,11 @@ export const dimensionText = (dimension: Grouping, predicted: boolean): string =
   `coalesce(${columnOf(dimension, predicted)}::varchar, '${NO_VALUE}')`
 
 /** A filter holds for any of its values: an id, an exact name, or `(none)`. */
-export function printFilter({ dimension, values }: FactFilter, predicted: boolean): string {
+export function printFilter(filter: FactFilter, predicted: boolean): string {
+  const holds = printValues(filter, predicted)
+  return filter.not === true ? `(not coalesce(${holds}, false))` : holds
+}
+function printValues({ dimension, values }: FactFilter, predicted: boolean): string {
   const column = columnOf(dimension, predicted)
   const none = values.includes(NO_VALUE) ? [`${column} is null`] : []
   const named = values.filter((value) => value !== NO_VALUE)

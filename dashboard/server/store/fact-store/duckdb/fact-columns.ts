@@ -75,6 +75,7 @@ export const FACT_COLUMNS: readonly Column<DatedFact>[] = [
   int('rule_version', ({ fact }) => fact.ruleVersion),
   // Columns that came later stand last, as `alter table` leaves them.
   text('predicted_reason', ({ fact }) => fact.predictedReason),
+  big('first_agent', ({ fact }) => fact.firstAgent),
 ]
 
 export function factFrom(row: Row): ContactFact {
@@ -105,6 +106,7 @@ export function factFrom(row: Row): ContactFact {
     channel: wordOf(row, 'channel', CHANNELS),
     reason: textOrNullOf(row, 'reason'),
     predictedReason: textOrNullOf(row, 'predicted_reason'),
+    firstAgent: numberOrNull(row, 'first_agent'),
     stated: wordOrNull(row, 'stated', ['resolved', 'partly', 'no'] as const),
     cause: textOrNullOf(row, 'cause'),
     market: textOrNullOf(row, 'market'),

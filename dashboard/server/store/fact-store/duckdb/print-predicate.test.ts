@@ -62,6 +62,7 @@ const fact: fc.Arbitrary<ContactFact> = fc.record({
   channel: fc.constantFrom(...CHANNELS),
   reason: maybe(reason),
   predictedReason: maybe(reason),
+  firstAgent: fc.constant(null),
   stated: fc.constant(null),
   cause: fc.constant(null),
   market: fc.constant(null),

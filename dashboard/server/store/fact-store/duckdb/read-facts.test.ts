@@ -15,6 +15,7 @@ function fact(ticketId: number, more: Partial<ContactFact> = {}): ContactFact {
   const nobody = {
     reason: null,
     predictedReason: null,
+    firstAgent: null,
     stated: null,
     cause: null,
     market: null,

@@ -1,0 +1,124 @@
+/** Filters that are no groupings: how long it took, when it came back, what failed it, what another lens says. Each is a predicate, so that a count and its list agree. */
+import type { EpochSeconds } from '@shared/fcr/history.ts'
+import { compileLens, FAILURE_FLAGS, type CompiledLens } from '@shared/fcr/lens.ts'
+import type { NumberExpr, Predicate } from '@shared/fcr/predicate.ts'
+import { answer, misuse, type Answer } from './answer.ts'
+
+interface Context {
+  lens: CompiledLens
+  /** The lens that the filter names, at the same moment; null where it names none. */
+  other: CompiledLens | null
+}
+type Read = (value: string, context: Context) => Predicate | null
+
+const FIRST_SOLVED: NumberExpr = { col: 'firstSolvedAt' }
+const plus = (left: NumberExpr, seconds: number): NumberExpr => ({ plus: [left, { value: seconds }] })
+const compare = (left: NumberExpr, op: '<' | '<=' | '=' | '>=' | '>', right: NumberExpr): Predicate => ({ left, op, right })
+/** A return that is known at the as-of. */
+const returnKnown = (asOf: EpochSeconds): Predicate => compare({ plus: [FIRST_SOLVED, { col: 'nextGap' }] }, '<=', { value: asOf })
+
+const READERS: Readonly<Record<string, { example: string; read: Read }>> = {
+  /** Came back more than A and at most B seconds after the solve. */
+  returned: {
+    example: 'returned=86400..259200',
+    read: (value, { lens: { asOf } }) => within(value, (low, high) => [...range({ col: 'nextGap' }, low, high), returnKnown(asOf)]),
+  },
+  /** Seconds from the arrival to the first solve. */
+  resolved_in: {
+    example: 'resolved_in=..3600',
+    read: (value) =>
+      within(value, (low, high) => [
+        ...(low === null ? [] : [compare(FIRST_SOLVED, '>', plus({ col: 'createdAt' }, low))]),
+        ...(high === null ? [] : [compare(FIRST_SOLVED, '<=', plus({ col: 'createdAt' }, high))]),
+        { not: { missing: 'firstSolvedAt' } },
+      ]),
+  },
+  /** Had not come back before these seconds, and was watched as long: at risk there in a return curve. */
+  at_risk: {
+    example: 'at_risk=259200',
+    read: (value, { lens: { asOf } }) => {
+      const at = wholeNumber(value)
+      if (at === null) return null
+      const known = returnKnown(asOf)
+      return {
+        any: [
+          { all: [known, compare({ col: 'nextGap' }, '>=', { value: at })] },
+          { all: [{ not: known }, compare(plus(FIRST_SOLVED, at), '<=', { value: asOf })] },
+        ],
+      }
+    },
+  },
+  /** First group and solver's group both known, and different or not. */
+  misrouted: {
+    example: 'misrouted=yes',
+    read: (value) => {
+      if (value !== 'yes' && value !== 'no') return null
+      const same = compare({ col: 'firstGroup' }, '=', { col: 'solverGroup' })
+      return { all: [{ not: { missing: 'firstGroup' } }, { not: { missing: 'solverGroup' } }, value === 'yes' ? { not: same } : same] }
+    },
+  },
+  /** Watched for at least these seconds after the solve. */
+  watched: {
+    example: 'watched=3600',
+    read: (value, { lens: { asOf } }) => {
+      const seconds = wholeNumber(value)
+      return seconds === null ? null : compare(plus(FIRST_SOLVED, seconds), '<=', { value: asOf })
+    },
+  },
+  /** Whether who answered first also solved it. */
+  answered_by: {
+    example: 'answered_by=other',
+    read: (value) => {
+      const unknown: Predicate = { any: [{ missing: 'firstAgent' }, { missing: 'solver' }] }
+      const same = compare({ col: 'firstAgent' }, '=', { col: 'solver' })
+      if (value === 'unknown') return unknown
+      if (value === 'same') return same
+      return value === 'other' ? { all: [{ not: unknown }, { not: same }] } : null
+    },
+  },
+  /** The state when only some failures count: `by_flags=repeat,clarification:failed`. */
+  by_flags: {
+    example: 'by_flags=repeat:failed',
+    read: (value, { lens }) => {
+      const [, words = '', state = ''] = /^([a-z,]*):(\w+)$/.exec(value) ?? []
+      const flags = FAILURE_FLAGS.filter((flag) => words.split(',').includes(flag))
+      const asked = words === '' ? 0 : words.split(',').length
+      if (state === '' || flags.length !== asked) return null
+      return { choice: compileLens({ ...lens.definition, flags }, lens.asOf).cell, oneOf: [state] }
+    },
+  },
+  /** Primary failure reason, any of several. */
+  failed_by: {
+    example: 'failed_by=new_ticket,follow_up',
+    read: (value, { lens }) => ({
+      all: [
+        { choice: lens.cell, oneOf: ['failed', 'failedEarly'] },
+        { choice: lens.reason, oneOf: value.split(',') },
+      ],
+    }),
+  },
+}
+export const NARROWINGS = Object.keys(READERS)
+
+/** A lens's name asks for the cell which that lens puts the contact in: `one_touch=success`. */
+export function readNarrowing(name: string, value: string, context: Context): Answer<Predicate> {
+  if (context.other !== null) return answer({ choice: context.other.cell, oneOf: [value] })
+  const reader = Object.hasOwn(READERS, name) ? READERS[name] : undefined
+  const predicate = reader?.read(value, context) ?? null
+  return predicate === null
+    ? misuse('invalid_filter', `The filter ${name}=${value} is not understood; an example is ${reader?.example ?? 'channel=email'}.`)
+    : answer(predicate)
+}
+
+const wholeNumber = (text: string): number | null => (/^\d{1,10}$/.test(text) ? Number(text) : null)
+/** `A..B`, either end open. */
+function within(value: string, build: (low: number | null, high: number | null) => readonly Predicate[]): Predicate | null {
+  const [, low, high] = /^(\d{1,10})?\.\.(\d{1,10})?$/.exec(value) ?? []
+  return low === undefined && high === undefined
+    ? null
+    : { all: build(low === undefined ? null : Number(low), high === undefined ? null : Number(high)) }
+}
+const range = (of: NumberExpr, low: number | null, high: number | null): readonly Predicate[] => [
+  ...(low === null ? [] : [compare(of, '>', { value: low })]),
+  ...(high === null ? [] : [compare(of, '<=', { value: high })]),
+]
