@@ -1,0 +1,93 @@
+/** First group and agent against those who solved it, with the rate of each way (product C9). */
+import type { Routing, RoutingQuery } from '@shared/api/routing.ts'
+import { NO_VALUE } from '@shared/fcr/fact.ts'
+import type { GroupCount } from '../store/fact-store/contract.ts'
+import { answer, type Answer } from './answer.ts'
+import { readLabels, type Labels } from './labels.ts'
+import type { AnalyticsReader, AnalyticsSettings } from './reader.ts'
+import { ask, bySize, differenceOf, portion, rateOf, talliesBy, tallyOf, type Asked } from './scope.ts'
+import { eligibleOf } from './tally.ts'
+
+type Way = 'direct' | 'detour' | 'unknown'
+/** `values` are the slice, the first group, the solver's group. */
+const wayOf = ({ values: [, from, to] }: GroupCount): Way => (from === NO_VALUE || to === NO_VALUE ? 'unknown' : from === to ? 'direct' : 'detour')
+
+export async function readRouting(reader: AnalyticsReader, settings: AnalyticsSettings, query: RoutingQuery): Promise<Answer<Routing>> {
+  const asked = await ask(reader, settings, query)
+  if (!asked.ok) return asked
+  const { scope, stamp, filter } = asked.value
+  const { slice } = query
+  const [counts, people, labels] = await Promise.all([
+    scope === null ? [] : reader.countGroups({ ...scope, by: [slice, 'firstGroup', 'group'] }),
+    scope === null ? [] : reader.countGroups({ ...scope, by: ['firstAgent', 'agent'] }),
+    readLabels(reader, settings),
+  ])
+  const bySlice = new Map<string, GroupCount[]>()
+  for (const count of counts) {
+    const value = count.values[0] ?? NO_VALUE
+    const held = bySlice.get(value)
+    if (held) held.push(count)
+    else bySlice.set(value, [count])
+  }
+  const slices = [...bySlice]
+    .map(([value, own]) => ({ value, label: labels.of(slice, value), ...routed(own, { [slice]: value }, filter, labels) }))
+    .filter((row) => row.routes.length > 0)
+    .sort(
+      bySize(
+        (row) => row.misrouted.of,
+        (row) => row.value,
+      ),
+    )
+  return answer({
+    ...stamp(rateOf(tallyOf(counts), { filter: filter() }).coarseShare),
+    slice,
+    total: routed(counts, {}, filter, labels),
+    slices,
+    agents: agentsOf(people, filter),
+  })
+}
+
+function routed(counts: readonly GroupCount[], own: Readonly<Record<string, string>>, filter: Asked['filter'], labels: Labels): Routing['total'] {
+  const of = (way: Way) => tallyOf(counts, (count) => wayOf(count) === way)
+  const direct = rateOf(of('direct'), { filter: filter(own, ['misrouted=no']) })
+  const detour = rateOf(of('detour'), { filter: filter(own, ['misrouted=yes']) })
+  const routes = [...talliesBy(counts, ({ values: [, from, to] }) => JSON.stringify([from, to]))]
+    .filter(([, tally]) => eligibleOf(tally) > 0)
+    .map(([key, tally]) => {
+      const [from, to] = pairOf(key)
+      return {
+        from: { value: from, label: labels.of('firstGroup', from) },
+        to: { value: to, label: labels.of('group', to) },
+        rate: rateOf(tally, { filter: filter({ ...own, firstGroup: from, group: to }) }),
+      }
+    })
+    .sort(
+      bySize(
+        (route) => route.rate.eligible,
+        (route) => `${route.from.value} ${route.to.value}`,
+      ),
+    )
+  return {
+    misrouted: portion(detour.eligible, detour.eligible + direct.eligible, { state: 'eligible', filter: filter(own, ['misrouted=yes']) }),
+    direct,
+    detour,
+    difference: differenceOf(direct, detour),
+    routes,
+  }
+}
+function pairOf(key: string): [string, string] {
+  const [from, to]: unknown[] = JSON.parse(key)
+  return [String(from), String(to)]
+}
+
+function agentsOf(counts: readonly GroupCount[], filter: Asked['filter']): Routing['agents'] {
+  const kind = ({ values: [first, solver] }: GroupCount) =>
+    first === NO_VALUE || solver === NO_VALUE ? 'unknown' : first === solver ? 'same' : 'other'
+  const of = (wanted: ReturnType<typeof kind>) =>
+    rateOf(
+      tallyOf(counts, (count) => kind(count) === wanted),
+      { filter: filter({}, [`answered_by=${wanted}`]) },
+    )
+  const [same, other, unknown] = [of('same'), of('other'), of('unknown')]
+  return { same, other, unknown, difference: differenceOf(same, other) }
+}
