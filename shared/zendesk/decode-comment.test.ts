@@ -20,6 +20,12 @@ test('verdicts are read from the raw text, before it is redacted or dropped', ()
   })
   expect(comment({ body: 'Thanks a lot!' }, {}, { ...CONTEXT, storeText: 'none' })).toMatchObject({ text: null, gratitude: true })
 })
+test('what a comment says beside its matter is read from the raw text too, and only of public words', () => {
+  const body = 'Terrible. When do I get my refund?'
+  expect(comment({ body }, {}, { ...CONTEXT, storeText: 'none' })).toMatchObject({ text: null, signals: 1 * 4 + 2 })
+  expect(comment({ body, public: false })).not.toHaveProperty('signals')
+  expect(comment({ body: '' })).not.toHaveProperty('signals')
+})
 test('an internal note is no public word: no verdicts, no references, kept only when all text is', () => {
   const body = 'Thanks, order DE-123456'
   expect(comment({ body, public: false })).toMatchObject({ public: false, gratitude: false, autoReply: false, orderRefs: [], text: body })

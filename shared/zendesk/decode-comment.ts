@@ -1,6 +1,7 @@
 import { isAutoReply } from '../text/auto-reply.ts'
 import { isGratitude } from '../text/gratitude.ts'
 import { findOrderRefs } from '../text/order-refs.ts'
+import { packSignals, signalsOf } from '../text/signals.ts'
 import type { RawAudit, RawChild } from './decode-audit.ts'
 import type { DecodeContext } from './decode-context.ts'
 import { storedText } from './decode-ticket.ts'
@@ -22,7 +23,7 @@ export function decodeComment(audit: RawAudit, child: RawChild, seq: number, con
   const answeredBy = voice ? answeredByOf(raw) : undefined
   const authorId = answeredBy ?? idOf(raw['author_id']) ?? audit.actorId
   // Written out: spreading the common part costs more than all verdicts together.
-  return {
+  const row: CommentRow = {
     id: audit.id,
     seq,
     at: audit.at,
@@ -41,6 +42,8 @@ export function decodeComment(audit: RawAudit, child: RawChild, seq: number, con
     orderRefs: isPublic ? hashedRefs(text, context) : NONE,
     mergeTarget: merge?.side === 'from' ? null : (targetOf(audit, child) ?? merge?.target ?? null),
   }
+  if (isPublic && text !== '') row.signals = packSignals(signalsOf(text))
+  return row
 }
 
 /** Without `include=comment_events` all that is told of a comment is that there was one. */

@@ -1,8 +1,8 @@
 /** Landing rows: what is kept of Zendesk's records, normalised once by `decode-*.ts`. Facts can always be rebuilt from these alone. */
 import type { EpochSeconds, GroupId, HistoryEvent, TicketId, TicketMetric, UserId } from '../fcr/history.ts'
 
-/** Raised when a text rule (gratitude, auto-reply, order patterns, redaction) changes; older rows say so in data quality. */
-export const TEXT_RULE_VERSION = 1
+/** Raised when a text rule (gratitude, auto-reply, order patterns, signals, redaction) changes; older rows say so in data quality. */
+export const TEXT_RULE_VERSION = 2
 
 export type FieldValue = string | number | boolean | readonly string[] | null
 
@@ -47,6 +47,8 @@ export type EventRow = HistoryEvent & {
   orderRefs: readonly string[]
   /** Target named by a merge audit or comment. */
   mergeTarget: TicketId | null
+  /** What a public comment says beside its matter, packed (`text/signals.ts`); not there when it has no text. */
+  signals?: number
 }
 
 export interface UserRow {

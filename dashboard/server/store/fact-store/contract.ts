@@ -17,6 +17,7 @@ import type {
   UserRow,
 } from '@shared/zendesk/rows.ts'
 import type { IdentityReader } from './identity-contract.ts'
+import type { RiskReader } from './risk-contract.ts'
 
 /** One page of a stream. Rows and cursor are saved in one transaction; landing the same page again changes nothing. */
 export interface LandingBatch {
@@ -231,6 +232,6 @@ export interface DataQuality {
   olderTextRule: number
 }
 
-export interface FactStore extends LandingStore, FactReader, IdentityReader {
+export interface FactStore extends LandingStore, FactReader, IdentityReader, RiskReader {
   close(): Promise<void>
 }

@@ -7,9 +7,9 @@ export interface Stored<T> {
   body: string
 }
 
-/** Subject and comment text have columns of their own: judging reads bodies without them. */
+/** Subject, comment text and its signals have columns of their own: judging reads bodies without them. */
 export const ticketBody = ({ subject: _subject, ...rest }: TicketRow): string => JSON.stringify(rest)
-export const eventBody = ({ text: _text, ...rest }: EventRow): string => JSON.stringify(rest)
+export const eventBody = ({ text: _text, signals: _signals, ...rest }: EventRow): string => JSON.stringify(rest)
 
 export function ticketFrom(body: string, subject: string | null): TicketRow {
   const rest: Omit<TicketRow, 'subject'> = JSON.parse(body)
@@ -46,6 +46,7 @@ export const EVENT_COLUMNS: readonly Column<Stored<EventRow>>[] = [
   { name: 'merge_target', type: 'bigint', of: ({ row }) => row.mergeTarget },
   { name: 'text', type: 'varchar', of: ({ row }) => row.text },
   { name: 'body', type: 'varchar', of: ({ body }) => body },
+  { name: 'signals', type: 'integer', of: ({ row }) => row.signals ?? null },
 ]
 export function assigneeOf(row: EventRow): number | null {
   return row.kind === 'created' ? row.assigneeId : row.kind === 'assignee' ? row.to : null

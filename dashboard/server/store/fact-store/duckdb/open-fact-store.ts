@@ -5,6 +5,7 @@ import { FACT_MIGRATIONS } from '../../migrations/fact-migrations.ts'
 import type { FactReader, FactStore, LandingStore } from '../contract.ts'
 import type { IdentityReader } from '../identity-contract.ts'
 import type { JudgeStore } from '../judge-contract.ts'
+import type { RiskReader } from '../risk-contract.ts'
 import { everyFact, integrity } from './integrity.ts'
 import * as reads from './judge-reads.ts'
 import * as writes from './judge-writes.ts'
@@ -16,6 +17,7 @@ import { countCells, dimensionValues, factsOfPerson, listContacts, readFacts } f
 import * as identities from './read-identities.ts'
 import * as landing from './read-landing.ts'
 import { readPeople, readRecent } from './read-recent.ts'
+import { readRiskFacts } from './read-risk.ts'
 
 export interface FactStoreOptions {
   /** A file, or `:memory:`. */
@@ -35,6 +37,7 @@ export async function openFactStore(options: FactStoreOptions): Promise<FactStor
     ...landingStore(database, landings),
     ...factReader(database),
     ...identityReader(database),
+    ...riskReader(database),
     ...judgeStore(database),
     close: () => database.close(),
   }
@@ -62,6 +65,10 @@ function identityReader(database: Database): IdentityReader {
     idleValues: (query) => database.read((connection) => identities.idleValues(connection, query)),
   }
 }
+
+const riskReader = (database: Database): RiskReader => ({
+  riskFacts: (query) => database.read((connection) => readRiskFacts(connection, query)),
+})
 
 function factReader(database: Database): FactReader {
   const ask = <T>(question: (connection: DuckDBConnection) => Promise<T>) => database.read(question)
@@ -100,8 +107,8 @@ function judgeStore(database: Database): JudgeStore {
     mergeLinks: (scope) => ask((connection) => reads.mergeLinks(connection, scope)),
     roles: () => ask(reads.roleSpans),
     agentEvidence: () => ask(reads.agentEvidence),
-    landedTickets: (users) => ask((connection) => reads.landedTickets(connection, users)),
-    landedByGroup: (groups, batchTickets, each) => ask((connection) => reads.landedByGroup(connection, groups, batchTickets, each)),
+    landedTickets: (users, what) => ask((connection) => reads.landedTickets(connection, users, what)),
+    landedByGroup: (groups, batchTickets, what, each) => ask((connection) => reads.landedByGroup(connection, groups, batchTickets, what, each)),
     applyFacts: (change) => write((connection) => writes.applyFacts(connection, change)),
     beginCopy: () => write(writes.beginCopy),
     addToCopy: (part) => write((connection) => writes.addToCopy(connection, part)),

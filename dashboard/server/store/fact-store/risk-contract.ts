@@ -1,0 +1,16 @@
+/** What the repeat-risk model reads of the analytics store. */
+import type { ContactFact } from '@shared/fcr/fact.ts'
+import type { TicketId } from '@shared/fcr/history.ts'
+import type { ContactSignals } from '@shared/risk/risk-contact.ts'
+
+export interface RiskFact {
+  fact: ContactFact
+  /** null where no line of it was read. */
+  signals: ContactSignals | null
+}
+/** These, or `limit` of all with an id above `after`; by id. */
+export type RiskQuery = { ids: readonly TicketId[] } | { after: TicketId; limit: number }
+
+export interface RiskReader {
+  riskFacts(query: RiskQuery): Promise<readonly RiskFact[]>
+}
