@@ -4,7 +4,6 @@ import facts from './facts/0002-facts.sql?raw'
 import wordsByRecord from './facts/0003-words-by-record.sql?raw'
 import predictedReason from './facts/0004-predicted-reason.sql?raw'
 import commentSignals from './facts/0005-comment-signals.sql?raw'
-import commentSignals from './facts/0005-comment-signals.sql?raw'
 import firstAgent from './facts/0006-first-agent.sql?raw'
 
 export const FACT_MIGRATIONS: readonly Migration[] = [
@@ -12,7 +11,6 @@ export const FACT_MIGRATIONS: readonly Migration[] = [
   { name: '0002-facts', sql: facts },
   { name: '0003-words-by-record', sql: wordsByRecord },
   { name: '0004-predicted-reason', sql: predictedReason },
-  { name: '0005-comment-signals', sql: commentSignals },
   { name: '0005-comment-signals', sql: commentSignals },
   { name: '0006-first-agent', sql: firstAgent },
 ]
