@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import { createWorkerCompute, type Compute } from './compute.ts'
 import type { JudgeSetup } from './judge-batch.ts'
+import { NO_MODELS } from './models.ts'
 
 let compute: Compute
 afterEach(() => compute.close())
@@ -33,6 +34,7 @@ const setup: JudgeSetup = {
   },
   agents: { firstSyncAt: 0, roles: new Map(), evidence: new Set() },
   verdicts: [],
+  models: NO_MODELS,
 }
 const batch = { users: [], tickets: [] }
 
@@ -59,6 +61,8 @@ test('a worker that dies fails its batch and is replaced for the next', async ()
   compute = createWorkerCompute(
     script(`if (message.batch.tickets.length > 0) process.exit(3); parentPort.postMessage({ id: message.id, facts: [] })`),
   )
-  await expect(compute.judge({ users: [], tickets: [{ id: 1, requesterId: 1, row: '', events: '' }] })).rejects.toThrow('ended with code 3')
+  await expect(compute.judge({ users: [], tickets: [{ id: 1, requesterId: 1, row: '', events: '', opening: null }] })).rejects.toThrow(
+    'ended with code 3',
+  )
   expect(await compute.judge(batch)).toEqual([])
 })

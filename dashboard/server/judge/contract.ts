@@ -4,12 +4,15 @@ import type { FactStore } from '../store/fact-store/contract.ts'
 import type { CopyComparison, JudgeStore } from '../store/fact-store/judge-contract.ts'
 import type { OpsStore } from '../store/ops-store/contract.ts'
 import type { Compute } from './compute.ts'
+import type { JudgeModels } from './models.ts'
 
 export interface JudgeOptions {
   store: FactStore & JudgeStore
   ops: Pick<OpsStore, 'personWords' | 'issueVerdicts'>
   /** The one in force; read at every judging. */
   configuration: () => Configuration | Promise<Configuration>
+  /** Those in force; read at every judging. Default: none. */
+  models?: () => Promise<JudgeModels>
   /** Default: in this thread. */
   compute?: Compute
   log?: (line: string) => void

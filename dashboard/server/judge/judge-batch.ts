@@ -8,6 +8,7 @@ import { localDay } from '@shared/time/calendar.ts'
 import type { EventRow, TicketRow } from '@shared/zendesk/rows.ts'
 import { toHistory, type HistoryMapping } from '@shared/zendesk/to-history.ts'
 import type { DatedFact, LandedTicket } from '../store/fact-store/judge-contract.ts'
+import { modelJudges, type JudgeModels } from './models.ts'
 import type { MappingData } from './resolve-config.ts'
 
 /** The same for every batch of a judging. */
@@ -16,6 +17,8 @@ export interface JudgeSetup {
   mapping: MappingData
   agents: AgentEvidence
   verdicts: readonly { a: TicketId; b: TicketId; same: boolean }[]
+  /** Bodies of the models in force. */
+  models: JudgeModels
 }
 export interface BatchUser {
   userId: UserId
@@ -34,6 +37,7 @@ export interface JudgeBatch {
 export function createBatchJudge(setup: JudgeSetup): (batch: JudgeBatch) => DatedFact[] {
   const agents = createAgentDirectory(setup.agents)
   const verdicts = new Map(setup.verdicts.map(({ a, b, same }) => [pair(a, b), same ? ('same' as const) : ('different' as const)]))
+  const judges = modelJudges(setup.models)
   const { timeZone } = setup.config
   return (batch) => {
     const users = new Map(batch.users.map((user) => [user.userId, user]))
@@ -51,8 +55,7 @@ export function createBatchJudge(setup: JudgeSetup): (batch: JudgeBatch) => Date
       isSuspended: (user) => users.get(user)?.suspended ?? false,
       isShared: (person) => sharedPersons.has(person),
       humanVerdict: verdicts.size === 0 ? null : (a, b) => verdicts.get(pair(a, b)) ?? null,
-      textVerdict: null,
-      predictReason: null,
+      ...judges,
     }
     return judgeGroups(batch, users, historyMapping, context).map((fact) => ({
       fact,
@@ -83,9 +86,9 @@ function judgeGroups(batch: JudgeBatch, users: ReadonlyMap<UserId, BatchUser>, m
   )
 }
 
-/** Texts are left in the store: no rule reads them after landing. */
+/** Texts are left in the store but for the opening, where a model reads it: no rule does after landing. */
 function historyOf(ticket: LandedTicket, mapping: HistoryMapping): TicketHistory {
   const row: TicketRow = JSON.parse(ticket.row)
   const events: readonly EventRow[] = JSON.parse(ticket.events)
-  return toHistory(row, events, mapping)
+  return toHistory(row, events, mapping, ticket.opening)
 }

@@ -21,7 +21,7 @@ export async function judgeChanges(store: JudgeStore, compute: Compute, prepared
   const parts = inParts(plan.groups, PART_USERS)
   if (due.tickets.length > 0 && parts.length > 0) onProgress?.({ tickets: 0, of: due.tickets.length })
   for (const [index, part] of parts.entries()) {
-    const tickets = await store.landedTickets(part)
+    const tickets = await store.landedTickets(part, { openings: prepared.openings })
     const facts = await compute.judge({ users: usersOf(plan, tickets), tickets })
     // Only with the last part is nothing due any more: killed before, all parts are judged again, to the same facts.
     result.factsChanged += await store.applyFacts({

@@ -33,7 +33,7 @@ export async function judgeIntoCopy(
     tickets += batch.length
     onProgress?.({ tickets, of: Math.max(tickets, prepared.tickets) })
   }
-  await store.landedByGroup(plan.groups, BATCH_TICKETS, async (batch) => {
+  await store.landedByGroup(plan.groups, BATCH_TICKETS, { openings: prepared.openings }, async (batch) => {
     await writing
     writing = judge(batch)
     // Thrown where it is waited for: with the next batch, or at the end.

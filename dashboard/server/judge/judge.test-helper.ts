@@ -8,6 +8,7 @@ import { openFactStore } from '../store/fact-store/duckdb/open-fact-store.ts'
 import type { JudgeStore } from '../store/fact-store/judge-contract.ts'
 import type { IssueVerdict, PersonWord } from '../store/ops-store/contract.ts'
 import { createJudge } from './create-judge.ts'
+import { NO_MODELS, type JudgeModels } from './models.ts'
 
 export const REASON_FIELD = 77
 const AGENTS = [1, 2, 3]
@@ -31,6 +32,13 @@ function randomUsers(roll: (n: number) => number): UserRow[] {
   ]
 }
 
+/** Two matters, each in other words. */
+const OPENINGS = [
+  'the parcel with the copper kettle never came to my office',
+  'the voucher code is refused at the checkout page',
+  'still no parcel, the copper kettle did not come to the office',
+  'your checkout page again refused the voucher code',
+]
 /** One ticket with a short life; the later `version`, the longer the life and the newer the row. */
 function randomTicket(id: number, seed: number, version: number): { row: TicketRow; events: EventRow[] } {
   const roll = dice(seed * 1000 + id)
@@ -42,7 +50,7 @@ function randomTicket(id: number, seed: number, version: number): { row: TicketR
   const at = (n: number) => createdAt + n * 5400
   const add = (n: number, event: EventRow) => events.push({ ...event, id: id * 1000 + n })
   add(0, eventRow(id, createdAt, { kind: 'created', status: 'new', groupId: 1 + roll(2), assigneeId: null, tags: [] }))
-  add(1, comment(id, createdAt, requesterId))
+  add(1, { ...comment(id, createdAt, requesterId), text: OPENINGS[id % OPENINGS.length]! })
   for (let n = 1; n < steps; n++) {
     const agent = AGENTS[roll(AGENTS.length)]!
     if (roll(3) === 0) add(3 * n, comment(id, at(n), requesterId))
@@ -89,6 +97,7 @@ interface Bench {
   store: FactStore & JudgeStore
   verdicts: IssueVerdict[]
   persons: PersonWord[]
+  models: JudgeModels
   configuration: Configuration
 }
 export async function openBench(path = ':memory:') {
@@ -96,6 +105,7 @@ export async function openBench(path = ':memory:') {
     store: await openFactStore({ path, threads: 1, memoryLimit: '300MB' }),
     verdicts: [],
     persons: [],
+    models: NO_MODELS,
     configuration: { ...DEFAULT_CONFIGURATION, timeZone: 'Asia/Shanghai', reasonField: REASON_FIELD },
   }
   await bench.store.land(
@@ -105,6 +115,7 @@ export async function openBench(path = ':memory:') {
   const judge = createJudge({
     store: bench.store,
     ops: { issueVerdicts: async () => bench.verdicts, personWords: async () => bench.persons },
+    models: async () => bench.models,
     configuration: () => bench.configuration,
   })
   return Object.assign(bench, { judge, facts: () => allFacts(bench.store) })

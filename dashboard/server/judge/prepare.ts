@@ -7,6 +7,7 @@ import { newlySaid, writeSaid } from './said.ts'
 import type { Due } from '../store/fact-store/judge-contract.ts'
 import type { JudgeOptions } from './contract.ts'
 import type { JudgeSetup } from './judge-batch.ts'
+import { definitionOf, NO_MODELS, readsOpenings } from './models.ts'
 import { namedUsers, resolveConfig } from './resolve-config.ts'
 
 export interface Prepared {
@@ -17,6 +18,8 @@ export interface Prepared {
   /** What the facts will have been judged with. */
   definition: string
   verdicts: string
+  /** Whether a model in force reads opening words. */
+  openings: boolean
   /** Tickets and users on which a human's word is new or gone are due, too. */
   due: Due
   /** Nothing was judged yet, or with something else, or there is more to do than to begin anew. */
@@ -28,11 +31,11 @@ export interface Prepared {
 const BULK_SHARE = 0.25
 const BULK_TICKETS = 2000
 
-export async function prepare({ store, ops, configuration }: JudgeOptions): Promise<Prepared> {
+export async function prepare({ store, ops, configuration, models: modelsInForce }: JudgeOptions): Promise<Prepared> {
   const inForce = await configuration()
   // What is due is read first: whatever lands afterwards stays due.
   const due = await store.due()
-  const [fields, groups, brands, accountZone, users, roles, evidence, state, verdicts, persons] = await Promise.all([
+  const [fields, groups, brands, accountZone, users, roles, evidence, state, verdicts, persons, models] = await Promise.all([
     store.fields(),
     store.groups(),
     store.brands(),
@@ -43,9 +46,12 @@ export async function prepare({ store, ops, configuration }: JudgeOptions): Prom
     store.judgeState(),
     ops.issueVerdicts(),
     ops.personWords(),
+    modelsInForce?.() ?? NO_MODELS,
   ])
   const resolved = resolveConfig(inForce, { fields, groups, brands, users, accountZone })
-  const definition = createHash('sha256').update(resolved.fingerprint).digest('hex')
+  const definition = createHash('sha256')
+    .update(`${resolved.fingerprint}${definitionOf(models)}`)
+    .digest('hex')
   const news = newlySaid(state.verdicts, { issues: verdicts, persons })
   const tickets = new Set([...due.tickets, ...news.tickets])
   return {
@@ -54,7 +60,9 @@ export async function prepare({ store, ops, configuration }: JudgeOptions): Prom
       mapping: resolved.mapping,
       agents: { firstSyncAt: state.firstSyncAt ?? 0, roles: byUser(roles), evidence: new Set(evidence) },
       verdicts,
+      models,
     },
+    openings: readsOpenings(models),
     sharedIdentities: resolved.sharedIdentities,
     persons,
     definition,

@@ -40,6 +40,12 @@ export interface LandedTicket {
   row: string
   /** A JSON array for `eventFrom`, in (at, id, seq) order. */
   events: string
+  /** Subject and the requester's first public words; null where they were not asked for or no text is kept. */
+  opening: string | null
+}
+/** What of a landed ticket is read; texts cost time, and only models read them. */
+export interface LandedWith {
+  openings: boolean
 }
 export interface IdentityLink {
   userId: UserId
@@ -112,9 +118,14 @@ export interface JudgeStore {
   /** Who did an agent's work before the first sync. */
   agentEvidence(): Promise<readonly UserId[]>
   /** Landed tickets of these users. */
-  landedTickets(users: readonly UserId[]): Promise<readonly LandedTicket[]>
+  landedTickets(users: readonly UserId[], what: LandedWith): Promise<readonly LandedTicket[]>
   /** Every landed ticket, group of users by group, handed over in batches; a group is never split. The next batch is read when the last is dealt with. */
-  landedByGroup(groups: readonly (readonly UserId[])[], batchTickets: number, each: (batch: readonly LandedTicket[]) => Promise<void>): Promise<void>
+  landedByGroup(
+    groups: readonly (readonly UserId[])[],
+    batchTickets: number,
+    what: LandedWith,
+    each: (batch: readonly LandedTicket[]) => Promise<void>,
+  ): Promise<void>
   /** Writes what differs, forgets `gone` users, and with `done` also what was due, at once. Answers with the number of facts changed. */
   applyFacts(change: { facts: readonly DatedFact[]; people: readonly PersonLink[]; gone: readonly UserId[]; done: Done | null }): Promise<number>
   /** Empties the copy that is not in force. */

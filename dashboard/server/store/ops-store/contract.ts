@@ -48,6 +48,8 @@ export interface ModelShelf {
   saveModel(model: Omit<StoredModel, 'version'>): Promise<StoredModel>
   /** The last one in force, null = none. */
   modelInForce(kind: ModelKind): Promise<StoredModel | null>
+  /** Versions in force by kind: tells cheaply whether a body is still the one at hand. */
+  modelVersions(): Promise<Readonly<Partial<Record<ModelKind, number>>>>
   /** Every kind's last model, in force or not, without its body. */
   latestModels(): Promise<readonly Omit<StoredModel, 'body'>[]>
 }

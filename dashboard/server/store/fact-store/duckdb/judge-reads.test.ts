@@ -15,7 +15,7 @@ test('all tickets come once, group by group, with their events in order, and no 
   const events = tickets.filter((row) => row.id % 3 > 0).flatMap((row) => [comment(row.id, T0 + 9, 1), comment(row.id, T0 + 5, 2)])
   await store.land({ stream: 'tickets', cursor: null, completeTo: null, tickets, events }, T0)
   const batches: { users: Set<number>; ids: number[] }[] = []
-  await store.landedByGroup(groups, 3, async (batch) => {
+  await store.landedByGroup(groups, 3, { openings: false }, async (batch) => {
     batches.push({ users: new Set(batch.map((ticket) => Math.floor(ticket.requesterId / 2))), ids: batch.map((ticket) => ticket.id) })
     for (const ticket of batch) {
       const said: { at: number; ticketId: number }[] = JSON.parse(ticket.events)
@@ -27,6 +27,23 @@ test('all tickets come once, group by group, with their events in order, and no 
   expect(batches.flatMap((batch) => batch.ids).toSorted((a, b) => a - b)).toEqual(tickets.map((row) => row.id))
   const met = batches.flatMap((batch) => [...batch.users])
   expect(new Set(met).size).toBe(met.length)
+})
+
+test('opening words come where they are asked for: subject and the requester’s first public words', async () => {
+  const said = (id: number, at: number, authorId: number, text: string | null, isPublic = true) => ({ ...comment(id, at, authorId, isPublic), text })
+  const tickets = [901, 902, 903].map((id) => ticketRow(id, { requesterId: 7000 + id }))
+  const events = [
+    said(901, T0 + 1, 5, 'an agent first'),
+    said(901, T0 + 2, 7901, 'a note', false),
+    { ...said(901, T0 + 3, 7901, 'second of one second'), id: 99_000_002 },
+    { ...said(901, T0 + 3, 7901, 'first of one second'), id: 99_000_001 },
+    said(902, T0 + 1, 7902, null),
+  ]
+  await store.land({ stream: 'tickets', cursor: null, completeTo: null, tickets, events }, T0)
+  const users = tickets.map((row) => row.requesterId)
+  const openings = async (what: { openings: boolean }) => (await store.landedTickets(users, what)).map((ticket) => ticket.opening)
+  expect(await openings({ openings: true })).toEqual(['subject 901\nfirst of one second', null, null])
+  expect(await openings({ openings: false })).toEqual([null, null, null])
 })
 
 test('users are named by id, exact name, or an identity value of any kind', async () => {

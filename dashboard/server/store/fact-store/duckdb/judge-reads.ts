@@ -5,9 +5,10 @@ import type { RequestedTicket } from '@shared/identity/shared-requesters.ts'
 import { appendRecords, type Column } from '../../duckdb/append.ts'
 import { idList, idLiteral, isAmong, textList } from '../../duckdb/literals.ts'
 import { flagOf, numberOf, readRow, readRows, streamRows, textOf, textOrNullOf, type Row } from '../../duckdb/rows.ts'
-import type { Due, IdentityLink, JudgedUser, JudgeState, LandedTicket, MergeLink, RoleSpan, Scope } from '../judge-contract.ts'
+import type { Due, IdentityLink, JudgedUser, JudgeState, LandedTicket, LandedWith, MergeLink, RoleSpan, Scope } from '../judge-contract.ts'
 import { currentTables } from './facts-copy.ts'
 import { readMeta } from './meta.ts'
+import { firstWords } from './opening.ts'
 
 export async function judgeState(connection: DuckDBConnection): Promise<JudgeState> {
   const firstSyncAt = await readMeta(connection, 'first_sync_at')
@@ -167,14 +168,21 @@ export async function usersNamed(connection: DuckDBConnection, names: readonly s
 }
 
 /** One JSON array a ticket: passing many small texts out of the engine costs more than the query. */
-const EVENTS_AS_JSON = `'[' || string_agg(body, ',' order by happened_at, id, seq) || ']'`
+const EVENTS_AS_JSON = `'[' || string_agg(events.body, ',' order by events.happened_at, events.id, events.seq) || ']'`
+/** Of the tickets of `mine`; texts are only read where a model reads them. */
+const spokenOn = ({ openings }: LandedWith) => `
+    spoken as (
+      select mine.id as ticket_id, ${EVENTS_AS_JSON} as events, ${openings ? firstWords('events', 'mine.requester_id') : 'null'} as first_words
+      from mine join ticket_events as events on events.ticket_id = mine.id group by mine.id, mine.requester_id
+    )`
+const LANDED = `mine.*, coalesce(spoken.events, '[]') as events, coalesce(mine.subject, '') || chr(10) || spoken.first_words as opening
+    from mine left join spoken on spoken.ticket_id = mine.id`
 
-export async function landedTickets(connection: DuckDBConnection, users: readonly UserId[]): Promise<LandedTicket[]> {
+export async function landedTickets(connection: DuckDBConnection, users: readonly UserId[], what: LandedWith): Promise<LandedTicket[]> {
   const rows = await readRows(
     connection,
-    `with mine as (select id, requester_id, body from tickets where ${isAmong('requester_id', users)}),
-    spoken as (select ticket_id, ${EVENTS_AS_JSON} as events from ticket_events where ticket_id in (select id from mine) group by ticket_id)
-    select mine.*, coalesce(spoken.events, '[]') as events from mine left join spoken on spoken.ticket_id = mine.id order by mine.id`,
+    `with mine as (select id, requester_id, subject, body from tickets where ${isAmong('requester_id', users)}), ${spokenOn(what)}
+    select ${LANDED} order by mine.id`,
   )
   return rows.map((row) => landedFrom(row))
 }
@@ -183,6 +191,7 @@ const landedFrom = (row: Row): LandedTicket => ({
   requesterId: numberOf(row, 'requester_id'),
   row: textOf(row, 'body'),
   events: textOf(row, 'events'),
+  opening: textOrNullOf(row, 'opening'),
 })
 
 interface Place {
@@ -200,6 +209,7 @@ export async function landedByGroup(
   connection: DuckDBConnection,
   groups: readonly (readonly UserId[])[],
   batchTickets: number,
+  what: LandedWith,
   each: Each,
 ): Promise<void> {
   await connection.run('create or replace temp table stage_places (user_id bigint not null, place bigint not null)')
@@ -208,7 +218,7 @@ export async function landedByGroup(
   let batch: LandedTicket[] = []
   let last: number | null = null
   for (const { from, to } of slices(groups, batchTickets * SLICE_BATCHES))
-    for await (const rows of streamRows(connection, landedInPlaces(from, to)))
+    for await (const rows of streamRows(connection, landedInPlaces(from, to, what)))
       for (const row of rows) {
         const place = numberOf(row, 'place')
         if (batch.length >= batchTickets && place !== last) {
@@ -233,13 +243,11 @@ function* slices(groups: readonly (readonly UserId[])[], users: number): Generat
   }
   if (held > 0) yield { from, to: groups.length }
 }
-const landedInPlaces = (from: number, to: number) => `
+const landedInPlaces = (from: number, to: number, what: LandedWith) => `
     with mine as (
-      select tickets.id, tickets.requester_id, tickets.body, stage_places.place
+      select tickets.id, tickets.requester_id, tickets.subject, tickets.body, stage_places.place
       from tickets join stage_places on stage_places.user_id = tickets.requester_id
       where stage_places.place >= ${idLiteral(from)} and stage_places.place < ${idLiteral(to)}
-    ),
-    spoken as (select ticket_id, ${EVENTS_AS_JSON} as events from ticket_events where ticket_id in (select id from mine) group by ticket_id)
-    select mine.*, coalesce(spoken.events, '[]') as events
-    from mine left join spoken on spoken.ticket_id = mine.id
+    ), ${spokenOn(what)}
+    select ${LANDED}
     order by mine.place, mine.id`

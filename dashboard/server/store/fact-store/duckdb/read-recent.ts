@@ -6,6 +6,7 @@ import type { RecentContact, RecentQuery, UserPerson } from '../contract.ts'
 import { factFrom } from './fact-columns.ts'
 import { currentTables } from './facts-copy.ts'
 import { eventFrom, ticketFrom } from './landing-columns.ts'
+import { firstWords } from './opening.ts'
 import { isOfLate } from './read-facts.ts'
 
 export async function readRecent(connection: DuckDBConnection, { since, after, limit }: RecentQuery): Promise<RecentContact[]> {
@@ -21,7 +22,7 @@ export async function readRecent(connection: DuckDBConnection, { since, after, l
     said as (
       select
         page.ticket_id,
-        arg_min(events.text, events.happened_at) filter (where events.speaker_id = page.requester_id and events.text is not null) as opening,
+        ${firstWords('events', 'page.requester_id')} as opening,
         string_agg(events.body, chr(10)) filter (where contains(events.body, '"orderRefs":["')) as naming
       from page join ticket_events as events on events.ticket_id = page.ticket_id
       where events.kind = 'comment'

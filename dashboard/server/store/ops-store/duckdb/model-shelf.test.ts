@@ -29,5 +29,6 @@ test('a model that misses its threshold is reported, and the one before stays in
   await save(true)
   for (let i = 0; i < 6; i++) await save(false, `try ${i}`)
   expect((await ops.modelInForce('topics'))?.version).toBe(1)
+  expect(await ops.modelVersions()).toEqual({ topics: 1 })
   expect(await ops.latestModels()).toMatchObject([{ kind: 'topics', version: 7, inForce: false, report: { note: 'try 5' } }])
 })

@@ -30,6 +30,11 @@ export function modelShelf(database: Database): ModelShelf {
         )
         return row === undefined ? null : { ...modelFrom(row), body: Buffer.from(textOf(row, 'body'), 'base64') }
       }),
+    modelVersions: () =>
+      database.read(async (connection) => {
+        const rows = await readRows(connection, 'select kind, max(version) as version from models where in_force group by kind')
+        return Object.fromEntries(rows.map((row) => [kindOf(row), numberOf(row, 'version')]))
+      }),
     latestModels: () =>
       database.read(async (connection) => {
         const rows = await readRows(
@@ -48,13 +53,16 @@ async function lastVersion(connection: DuckDBConnection, kind: ModelKind): Promi
 const blobLiteral = (body: Uint8Array): string => `from_base64('${Buffer.from(body).toString('base64')}')`
 
 function modelFrom(row: Row): Omit<StoredModel, 'body'> {
-  const kind = MODEL_KINDS.find((one) => one === textOf(row, 'kind'))
-  if (kind === undefined) throw new TypeError(`a model of a kind nobody knows: ${textOf(row, 'kind')}`)
   return {
-    kind,
+    kind: kindOf(row),
     version: numberOf(row, 'version'),
     trainedAt: numberOf(row, 'trained_at'),
     inForce: flagOf(row, 'in_force'),
     report: JSON.parse(textOf(row, 'report')),
   }
+}
+function kindOf(row: Row): ModelKind {
+  const kind = MODEL_KINDS.find((one) => one === textOf(row, 'kind'))
+  if (kind === undefined) throw new TypeError(`a model of a kind nobody knows: ${textOf(row, 'kind')}`)
+  return kind
 }

@@ -1,0 +1,48 @@
+/** Models in force as the judge uses them: read once a version, sent as bytes, part of what facts are judged with. */
+import type { JudgeContext } from '@shared/fcr/judge-person.ts'
+import { createTextModel, decodeModel } from '@shared/issue/text-model.ts'
+import type { ModelKind, ModelShelf } from '../store/ops-store/contract.ts'
+
+interface ModelBody {
+  version: number
+  body: Uint8Array
+}
+export interface JudgeModels {
+  sameIssue: ModelBody | null
+  topics: ModelBody | null
+}
+export const NO_MODELS: JudgeModels = { sameIssue: null, topics: null }
+
+/** Bodies are read when another version is in force than the last time. */
+export function createModelReader(shelf: Pick<ModelShelf, 'modelVersions' | 'modelInForce'>): () => Promise<JudgeModels> {
+  let known = NO_MODELS
+  const read = async (kind: ModelKind, version: number | undefined, at: ModelBody | null): Promise<ModelBody | null> => {
+    if (version === undefined) return null
+    if (version === at?.version) return at
+    const found = await shelf.modelInForce(kind)
+    return found && { version: found.version, body: found.body }
+  }
+  return async () => {
+    const versions = await shelf.modelVersions()
+    const [sameIssue, topics] = await Promise.all([
+      read('same_issue', versions.same_issue, known.sameIssue),
+      read('topics', versions.topics, known.topics),
+    ])
+    if (sameIssue !== known.sameIssue || topics !== known.topics) known = { sameIssue, topics }
+    return known
+  }
+}
+
+/** Joins the fingerprint of the configuration; empty without models, so that a folder that never had one is not judged anew. */
+export const definitionOf = ({ sameIssue, topics }: JudgeModels): string =>
+  [sameIssue && ` same_issue ${sameIssue.version}`, topics && ` topics ${topics.version}`].join('')
+
+export const readsOpenings = ({ sameIssue, topics }: JudgeModels): boolean => sameIssue !== null || topics !== null
+
+export type ModelJudges = Pick<JudgeContext, 'textVerdict' | 'predictReason'>
+
+/** What the bytes say. A body that another version of this program wrote is left alone until it is trained anew. */
+export function modelJudges({ sameIssue }: JudgeModels): ModelJudges {
+  const decoded = sameIssue && decodeModel(sameIssue.body)
+  return { textVerdict: decoded ? createTextModel(decoded, null).verdict : null, predictReason: null }
+}
