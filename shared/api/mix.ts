@@ -15,7 +15,7 @@ export const mixQuerySchema = factQuerySchema.extend({
 })
 export type MixQuery = z.infer<typeof mixQuerySchema>
 
-const standardisedSchema = z.object({
+export const standardisedSchema = z.object({
   rate: z.number().nullable(),
   low: z.number().nullable(),
   high: z.number().nullable(),

@@ -58,6 +58,15 @@ function cellsOf(query: ContactsQuery): Answer<readonly string[]> {
   if (query.reason !== undefined && !FAILURE_WORDS.includes(query.reason))
     return misuse('invalid_reason', `"${query.reason}" is no failure reason; it is one of ${FAILURE_WORDS.join(', ')}.`)
   const state = query.state ?? (query.reason === undefined ? 'eligible' : 'failures')
+  if (state.includes(',')) {
+    const cells: string[] = []
+    for (const one of state.split(',')) {
+      const read = cellsOf({ ...query, state: one })
+      if (!read.ok) return read
+      cells.push(...read.value)
+    }
+    return answer([...new Set(cells)])
+  }
   if (state === 'eligible') return answer([...STATES])
   if (state === 'all') return answer([...STATES, ...EXCLUDED_CODES.map((code) => `excluded:${code}`)])
   if (state === 'n') return answer(['success', 'failed'])
@@ -106,12 +115,12 @@ export function toContact({ fact, cell, reason, subject }: ContactRow, labels: L
   }
 }
 
-interface Place {
+export interface Place {
   offset: number
   asOf: string | null
 }
-const writeCursor = (place: Place): string => Buffer.from(`${place.offset} ${place.asOf ?? ''}`).toString('base64url')
-function readCursor(cursor: string | undefined): Place | null {
+export const writeCursor = (place: Place): string => Buffer.from(`${place.offset} ${place.asOf ?? ''}`).toString('base64url')
+export function readCursor(cursor: string | undefined): Place | null {
   if (cursor === undefined) return { offset: 0, asOf: null }
   const [, offset, asOf] = /^(\d{1,9}) (\d{4}-[\d\-T:.]+Z)?$/.exec(Buffer.from(cursor, 'base64url').toString()) ?? []
   if (offset === undefined || (asOf !== undefined && Number.isNaN(Date.parse(asOf)))) return null

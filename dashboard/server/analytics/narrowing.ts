@@ -1,8 +1,9 @@
 /** Filters that are no groupings: how long it took, when it came back, what failed it, what another lens says. Each is a predicate, so that a count and its list agree. */
 import type { EpochSeconds } from '@shared/fcr/history.ts'
-import { compileLens, FAILURE_FLAGS, type CompiledLens } from '@shared/fcr/lens.ts'
+import type { CompiledLens } from '@shared/fcr/lens.ts'
 import type { NumberExpr, Predicate } from '@shared/fcr/predicate.ts'
 import { answer, misuse, type Answer } from './answer.ts'
+import { controllableLens, readFlags } from './controllable.ts'
 
 interface Context {
   lens: CompiledLens
@@ -14,6 +15,8 @@ type Read = (value: string, context: Context) => Predicate | null
 const FIRST_SOLVED: NumberExpr = { col: 'firstSolvedAt' }
 const plus = (left: NumberExpr, seconds: number): NumberExpr => ({ plus: [left, { value: seconds }] })
 const compare = (left: NumberExpr, op: '<' | '<=' | '=' | '>=' | '>', right: NumberExpr): Predicate => ({ left, op, right })
+/** First solved at most these seconds after the arrival. */
+export const resolvedWithin = (seconds: number): Predicate => compare(FIRST_SOLVED, '<=', plus({ col: 'createdAt' }, seconds))
 /** A return that is known at the as-of. */
 const returnKnown = (asOf: EpochSeconds): Predicate => compare({ plus: [FIRST_SOLVED, { col: 'nextGap' }] }, '<=', { value: asOf })
 
@@ -29,7 +32,7 @@ const READERS: Readonly<Record<string, { example: string; read: Read }>> = {
     read: (value) =>
       within(value, (low, high) => [
         ...(low === null ? [] : [compare(FIRST_SOLVED, '>', plus({ col: 'createdAt' }, low))]),
-        ...(high === null ? [] : [compare(FIRST_SOLVED, '<=', plus({ col: 'createdAt' }, high))]),
+        ...(high === null ? [] : [resolvedWithin(high)]),
         { not: { missing: 'firstSolvedAt' } },
       ]),
   },
@@ -76,15 +79,13 @@ const READERS: Readonly<Record<string, { example: string; read: Read }>> = {
       return value === 'other' ? { all: [{ not: unknown }, { not: same }] } : null
     },
   },
-  /** The state when only some failures count: `by_flags=repeat,clarification:failed`. */
-  by_flags: {
-    example: 'by_flags=repeat:failed',
+  /** The state when only some failures count and known problems don't: `controllable=repeat,clarification:failed`. */
+  controllable: {
+    example: 'controllable=repeat:failed',
     read: (value, { lens }) => {
-      const [, words = '', state = ''] = /^([a-z,]*):(\w+)$/.exec(value) ?? []
-      const flags = FAILURE_FLAGS.filter((flag) => words.split(',').includes(flag))
-      const asked = words === '' ? 0 : words.split(',').length
-      if (state === '' || flags.length !== asked) return null
-      return { choice: compileLens({ ...lens.definition, flags }, lens.asOf).cell, oneOf: [state] }
+      const [, words = '', states] = /^([a-z,]+):([a-zA-Z,]+)$/.exec(value) ?? []
+      const flags = readFlags(words)
+      return flags === null || states === undefined ? null : { choice: controllableLens(lens, flags).cell, oneOf: states.split(',') }
     },
   },
   /** Primary failure reason, any of several. */
@@ -102,7 +103,7 @@ export const NARROWINGS = Object.keys(READERS)
 
 /** A lens's name asks for the cell which that lens puts the contact in: `one_touch=success`. */
 export function readNarrowing(name: string, value: string, context: Context): Answer<Predicate> {
-  if (context.other !== null) return answer({ choice: context.other.cell, oneOf: [value] })
+  if (context.other !== null) return answer({ choice: context.other.cell, oneOf: value.split(',') })
   const reader = Object.hasOwn(READERS, name) ? READERS[name] : undefined
   const predicate = reader?.read(value, context) ?? null
   return predicate === null
