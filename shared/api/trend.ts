@@ -29,6 +29,17 @@ export const trendQuerySchema = factQuerySchema.extend({
 export type TrendQuery = z.infer<typeof trendQuerySchema>
 
 const intervalSchema = z.object({ rate: z.number().nullable(), low: z.number().nullable(), high: z.number().nullable() })
+export const projectionSchema = z.object({
+  /** The curve of returns: of the row's own contacts, or of all when those are fewer than 200. */
+  basis: z.enum(['slice', 'all']).nullable(),
+  /** Contacts and matured weeks behind the curve. */
+  n: z.number(),
+  weeks: z.number(),
+  /** The period goes on; contacts yet to come are taken to be like those at hand. */
+  running: z.boolean(),
+  nullReason: z.enum(['no_window', 'too_little_history']).nullable(),
+})
+export type Projection = z.infer<typeof projectionSchema>
 export const definitionSchema = z.object({
   lens: z.enum(LENS_IDS),
   version: z.number(),
@@ -63,7 +74,12 @@ export const trendRowSchema = z.object({
   /** null when none is eligible. */
   matured: z.boolean().nullable(),
   upperBound: z.number().nullable(),
+  /** Where the rate will end; of periods that are not final. */
   projected: intervalSchema.nullable(),
+  /** What `projected` rests on, or why there is none; null for periods that need none. */
+  projection: projectionSchema.nullable(),
+  /** What the rate was when it first was final, where it was kept (see `vintages`); of whole weeks without filters. */
+  revision: z.object({ first: z.number().nullable(), now: z.number().nullable(), vintage: z.number() }).nullable(),
   withPossible: intervalSchema,
   /** Primary reasons of failed + failedEarly. */
   failures: z.record(z.string(), z.number()),
@@ -83,5 +99,7 @@ export const trendSchema = z.object({
   coarseShare: z.number(),
   rows: z.array(trendRowSchema),
   total: trendRowSchema,
+  /** The account's own past weeks, projected at their end: how many final rates lay inside the band. Null where nothing is projected. */
+  projectionCoverage: z.object({ origins: z.number(), covered: z.number(), nominal: z.number() }).nullable(),
 })
 export type Trend = z.infer<typeof trendSchema>

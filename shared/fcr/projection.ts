@@ -6,7 +6,7 @@
 import { kaplanMeier, type SurvivalCurve } from '../stats/kaplan-meier.ts'
 import { MAX_GAP_SECONDS } from './config.ts'
 import type { EpochSeconds } from './history.ts'
-import { countStates, isMatured, placesIn, stateAt, type ReturnHistory, type Span } from './return-history.ts'
+import { countStates, isMatured, placesIn, stateAt, type ReturnHistory, type Span, type StateCounts } from './return-history.ts'
 
 /** Matured weeks that the curve rests on. */
 export const CURVE_WEEKS = 13
@@ -54,9 +54,14 @@ export function curveBasis(history: ReturnHistory, weeks: readonly Span[], asOf:
   return curve && { history, asOf, weeks: matured, curve }
 }
 
-/** null = the curve was not watched as long as a pending contact's window, or nothing is eligible. */
-export function projectRate(history: ReturnHistory, period: Span, asOf: EpochSeconds, basis: CurveBasis): Projected | null {
-  const counts = countStates(history, period, asOf)
+/** null = the curve was not watched as long as a pending contact's window, or nothing is eligible. `counts` where the history holds the pending ones only. */
+export function projectRate(
+  history: ReturnHistory,
+  period: Span,
+  asOf: EpochSeconds,
+  basis: CurveBasis,
+  counts: StateCounts = countStates(history, period, asOf),
+): Projected | null {
   const eligible = counts.success + counts.failed + counts.failedEarly + counts.pending
   if (eligible === 0) return null
   const ahead = expectedReturns(history, period, asOf, basis.curve)

@@ -1,19 +1,11 @@
 /** A row of the trend from counted cells: rates, limits, maturity (domain 6–8). */
 import type { TrendRow } from '@shared/api/trend.ts'
 import type { EpochSeconds } from '@shared/fcr/history.ts'
+import { isMatured, type StateCounts } from '@shared/fcr/return-history.ts'
 import { wilson } from '@shared/stats/wilson.ts'
 import type { CellCount } from '../store/fact-store/contract.ts'
 
 const EXCLUDED = 'excluded:'
-/** A period is final when all but one in a hundred of its contacts have had their whole window. */
-const RIPE_SHARE = 0.99
-
-interface StateCounts {
-  success: number
-  failed: number
-  failedEarly: number
-  pending: number
-}
 export interface Tally {
   certain: StateCounts
   possible: StateCounts
@@ -78,9 +70,11 @@ export function toRow(tally: Tally, frame: RowFrame, asOf: EpochSeconds | null):
     n,
     ...interval(success, n),
     nullReason: eligible === 0 ? 'no_contacts' : n === 0 ? 'none_ripe' : null,
-    matured: eligible === 0 || asOf === null ? null : asOf >= frame.end && n >= RIPE_SHARE * eligible,
+    matured: asOf === null ? null : isMatured(tally.certain, frame.end, asOf),
     upperBound: eligible === 0 ? null : 1 - (failed + failedEarly) / eligible,
     projected: null,
+    projection: null,
+    revision: null,
     withPossible: interval(tally.possible.success, tally.possible.success + tally.possible.failed),
     failures: sorted(tally.failures),
     response: tally.response && { ...tally.response, ...interval(tally.response.answered, tally.response.asked) },

@@ -8,6 +8,7 @@ import { answer, misuse, type Answer } from './answer.ts'
 import { readQuestion, type FactQuestion } from './fact-question.ts'
 import { toIsoOrNull, type AnalyticsReader, type AnalyticsSettings } from './reader.ts'
 import { readLabels, type Labels } from './labels.ts'
+import { projectTrend } from './projection.ts'
 import { addCount, eligibleOf, emptyTally, toRow, type Tally } from './tally.ts'
 
 /** More rows than anyone reads; a question this fine is a mistake or an attack. */
@@ -37,8 +38,7 @@ export async function readTrend(reader: AnalyticsReader, settings: AnalyticsSett
     asOf: toIsoOrNull(asOf),
     completeTo: toIsoOrNull(completeTo),
     coarseShare: totalRow.coarseShare,
-    rows,
-    total: totalRow,
+    ...(await projectTrend(reader, { question: question.value, query, settings, rows, total: totalRow })),
   })
 }
 

@@ -54,6 +54,8 @@ function count(
     matured: eligible === 0 ? null : FIXTURE_NOW >= periodEnds && n >= 0.99 * eligible,
     upperBound: eligible === 0 ? null : 1 - (failed + failedEarly) / eligible,
     projected: null,
+    projection: null,
+    revision: null,
     withPossible: wilson(Math.round(success * 0.985), n) ?? interval,
     failures: tally(cells.filter(([cell, failure]) => cell.startsWith('failed') && failure !== null).map(([, failure]) => failure ?? '')),
     response: null,
@@ -84,6 +86,7 @@ function trendOf(all: readonly FixtureContact[], ask: TrendAsk): Trend {
     coarseShare: 0,
     rows,
     total: count(contacts, ask, null, null, null),
+    projectionCoverage: null,
   }
 }
 

@@ -45,6 +45,7 @@ const sliced = (rows: ReturnType<typeof trendRow>[]): Trend => ({
   coarseShare: 0,
   rows,
   total: trendRow({}),
+  projectionCoverage: null,
 })
 test('slices over all weeks add up their counts, most contacts first', () => {
   const lines = sliceLines(

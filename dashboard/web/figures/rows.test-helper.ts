@@ -26,6 +26,8 @@ export function trendRow(
     matured: eligible === 0 ? null : failedEarly + pending === 0,
     upperBound: eligible === 0 ? null : 1 - (failed + failedEarly) / eligible,
     projected: null,
+    projection: null,
+    revision: null,
     withPossible: interval,
     failures: failed + failedEarly > 0 ? { new_ticket: failed + failedEarly } : {},
     response: null,

@@ -1,0 +1,127 @@
+/** The rows of a trend that are not final, projected, and how well projections held on the account's own past weeks (domain 7). */
+import type { Projection, Trend, TrendQuery, TrendRow } from '@shared/api/trend.ts'
+import { MAX_GAP_SECONDS } from '@shared/fcr/config.ts'
+import { backtest, BACKTEST_WEEKS, CURVE_WEEKS, curveBasis, projectRate, type Coverage, type CurveBasis } from '@shared/fcr/projection.ts'
+import type { ReturnHistory, Span } from '@shared/fcr/return-history.ts'
+import { isoToDay, localDay, nextPeriod, periodStart, startOfDay } from '@shared/time/calendar.ts'
+import type { FactScope } from '../store/fact-store/contract.ts'
+import type { FactQuestion } from './fact-question.ts'
+import { readHistories } from './projection-history.ts'
+import type { AnalyticsReader, AnalyticsSettings } from './reader.ts'
+
+type Rows = Pick<Trend, 'rows' | 'total' | 'projectionCoverage'>
+export interface Projectable {
+  question: FactQuestion
+  query: Pick<TrendQuery, 'by' | 'slice'>
+  settings: AnalyticsSettings
+  rows: readonly TrendRow[]
+  total: TrendRow
+}
+
+export async function projectTrend(reader: AnalyticsReader, asked: Projectable): Promise<Rows> {
+  const { question, rows, total } = asked
+  if (question.lens === null || question.asOf === null || ![...rows, total].some(isOpen)) return { rows: [...rows], total, projectionCoverage: null }
+  if (question.lens.definition.windowDays === null) {
+    const none = (row: TrendRow) => (isOpen(row) ? { ...row, projection: nothing('no_window') } : row)
+    return { rows: rows.map(none), total: none(total), projectionCoverage: null }
+  }
+  const { asOf } = question
+  const { found, coverage } = await remembered(reader, keyOf(asked), () => project(reader, asked, asOf))
+  const fill = (row: TrendRow) => ({ ...row, ...found.get(nameOf(row)) })
+  return { rows: rows.map(fill), total: fill(total), projectionCoverage: coverage }
+}
+const isOpen = ({ matured }: TrendRow): boolean => matured === false
+const nameOf = ({ period, slice }: TrendRow): string => JSON.stringify([period, slice])
+const nothing = (nullReason: NonNullable<Projection['nullReason']>): Projection => ({ basis: null, n: 0, weeks: 0, running: false, nullReason })
+
+interface Found {
+  /** By period and slice. */
+  found: ReadonlyMap<string, Pick<TrendRow, 'projected' | 'projection'>>
+  coverage: Coverage
+}
+async function project(reader: AnalyticsReader, asked: Projectable, asOf: number): Promise<Found> {
+  const { question, query, settings, rows, total } = asked
+  const weeks = weeksBefore(asOf, settings)
+  const scope = scopeOf(question, weeks[0]!, settings)
+  const own = await readHistories(reader, scope, query.slice ?? null)
+  const open = [...rows, total].filter(isOpen).flatMap((row) => {
+    const history = row.slice === null ? own.all : own.slices.get(row.slice)
+    return history === undefined ? [] : [{ row, history }]
+  })
+  const bases = new Map([...new Set(open.map(({ history }) => history))].map((history) => [history, curveBasis(history, weeks, asOf)]))
+  const ofAll = [...bases.values()].includes(null) ? await wholeBasis(reader, scope, own.all, weeks) : null
+  const found = open.map(({ row, history }): [string, Pick<TrendRow, 'projected' | 'projection'>] => {
+    const mine = bases.get(history) ?? null
+    const basis = mine ?? ofAll
+    const projected = basis && projectRate(history, spanOf(row, asked), asOf, basis, row)
+    if (basis === null || projected === null) return [nameOf(row), { projected: null, projection: nothing('too_little_history') }]
+    const { running, ...interval } = projected
+    const from = mine === null ? ('all' as const) : ('slice' as const)
+    const projection = { basis: from, n: basis.curve.n, weeks: basis.weeks.length, running, nullReason: null }
+    return [nameOf(row), { projected: interval, projection }]
+  })
+  return { found: new Map(found), coverage: backtest(own.all, weeks, asOf) }
+}
+
+/** The curve of all contacts, where the question's own are too few. */
+async function wholeBasis(reader: AnalyticsReader, scope: FactScope, own: ReturnHistory, weeks: readonly Span[]): Promise<CurveBasis | null> {
+  const { narrow, filters, ...rest } = scope
+  const isWhole = filters.length === 0 && narrow === undefined
+  return curveBasis(isWhole ? own : (await readHistories(reader, { ...rest, filters: [] }, null)).all, weeks, scope.lens.asOf)
+}
+
+/** Weeks of the account's zone that a curve, a back-test and the longest window need, oldest first, the running one included. */
+function weeksBefore(asOf: number, { timeZone, weekStart }: AnalyticsSettings): Span[] {
+  const count = BACKTEST_WEEKS + CURVE_WEEKS + Math.ceil(MAX_GAP_SECONDS / (7 * 86_400)) + 1
+  const last = periodStart(localDay(asOf, timeZone), 'week', weekStart)
+  return Array.from({ length: count + 1 }, (_, at) => {
+    const start = last - 7 * (count - at)
+    return { start: startOfDay(start, timeZone), end: startOfDay(start + 7, timeZone) }
+  })
+}
+
+/** The contacts of the question whatever days it asks for: a curve rests on the weeks before. */
+function scopeOf({ lens, filters, narrow }: FactQuestion, first: Span, { timeZone }: AnalyticsSettings): FactScope {
+  if (lens === null) throw new Error('nothing was synced that could be projected')
+  return { lens, fromDay: localDay(first.start, timeZone), toDay: null, filters, ...(narrow === undefined ? {} : { narrow }) }
+}
+/** The row's period, cut to the asked days; the whole range for the total. */
+function spanOf(row: TrendRow, { question, query, settings, rows }: Projectable): Span {
+  const first = row.period ?? rows[0]?.period
+  const last = row.period ?? rows.at(-1)?.period
+  const start = (first == null ? null : isoToDay(first)) ?? 0
+  const next = nextPeriod((last == null ? null : isoToDay(last)) ?? start, query.by)
+  const [from, to] = [Math.max(start, question.fromDay ?? start), Math.min(next, question.toDay === null ? next : question.toDay + 1)]
+  return { start: startOfDay(from, settings.timeZone), end: startOfDay(to, settings.timeZone) }
+}
+
+/** Of late, by question and by what was counted: the same page asks the same thing again and again. */
+const KEPT = 40
+const answers = new WeakMap<AnalyticsReader, Map<string, Promise<Found>>>()
+function keyOf({ question, query, settings, total, rows }: Projectable): string {
+  const { lens, asOf, fromDay, toDay, filters, narrow } = question
+  const counted = [total, ...rows.filter(isOpen)].map(({ success, failed, failedEarly, pending }) => [success, failed, failedEarly, pending])
+  return JSON.stringify([
+    lens?.definition,
+    asOf,
+    fromDay,
+    toDay,
+    filters,
+    narrow,
+    query.by,
+    query.slice,
+    settings.timeZone,
+    settings.weekStart,
+    counted,
+  ])
+}
+function remembered(reader: AnalyticsReader, key: string, make: () => Promise<Found>): Promise<Found> {
+  const known = answers.get(reader) ?? new Map<string, Promise<Found>>()
+  answers.set(reader, known)
+  const made = known.get(key) ?? make()
+  known.delete(key)
+  known.set(key, made)
+  made.catch(() => known.delete(key))
+  for (const old of known.keys()) if (known.size > KEPT) known.delete(old)
+  return made
+}
