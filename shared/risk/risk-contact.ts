@@ -30,6 +30,8 @@ export interface SolveState {
   waited: number | null
   took: number
   byBot: boolean
+  /** The person was back before the solve: nothing is left to foresee. */
+  alreadyBack: boolean
   unconfirmed: boolean
   /** Of the conversation up to the solve; null where nothing was read. */
   said: SaidBySolve | null
@@ -80,6 +82,7 @@ function solveStateOf(fact: ContactFact, solvedAt: EpochSeconds, said: SaidBySol
     waited: firstAgentReplyAt === null || firstAgentReplyAt > solvedAt ? null : Math.max(0, firstAgentReplyAt - fact.createdAt),
     took: Math.max(0, solvedAt - fact.createdAt),
     byBot: fact.handledBy === 'bot',
+    alreadyBack: fact.next.gap === 0,
     unconfirmed: fact.unconfirmed,
     said,
   }
