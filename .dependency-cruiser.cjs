@@ -34,7 +34,7 @@ module.exports = {
       from: { path: '^shared/', pathNot: '\\.test(-helper)?\\.ts$' },
       to: { dependencyTypes: ['npm', 'npm-dev'], pathNot: 'node_modules/(zod|stemmer|minisearch)/' },
     },
-    wall('core-speaks-its-own-language', '^shared/(fcr|identity|issue|risk|text|stats|time)/', '^shared/(zendesk|api|i18n)/'),
+    wall('core-speaks-its-own-language', '^shared/(fcr|identity|issue|risk|text|sampling|stats|forecast|time)/', '^shared/(zendesk|api|i18n)/'),
     wall('web-and-plugin-never-server', '^(plugin|dashboard/web)/', '^(dashboard/server|test)/'),
     wall('plugin-never-web', '^plugin/', '^dashboard/'),
     wall('web-never-plugin', '^dashboard/', '^plugin/'),
