@@ -35,6 +35,7 @@ export async function listContacts(reader: AnalyticsReader, settings: AnalyticsS
     slice: null,
     filters,
     ...(question.value.narrow === undefined ? {} : { narrow: question.value.narrow }),
+    ...(question.value.following === undefined ? {} : { following: question.value.following }),
     cells: cells.value,
     reason: query.reason ?? null,
     limit: query.limit,

@@ -1,15 +1,20 @@
 /** From what a caller asks to what the fact store is asked: the lens, the effective as-of, days and filters. One way for trend and lists, so that a number and its tickets agree. */
+import { MAX_GAP_SECONDS } from '@shared/fcr/config.ts'
 import { DIMENSIONS, GROUPINGS, type Grouping } from '@shared/fcr/fact.ts'
 import type { EpochSeconds } from '@shared/fcr/history.ts'
 import { compileLens, defineLens, hasWindow, speaksOfNow, type CompiledLens, type LensDefinition, type LensId } from '@shared/fcr/lens.ts'
+import { sameMeaning } from '@shared/fcr/lens-changes.ts'
 import type { Predicate } from '@shared/fcr/predicate.ts'
 import { LENS_IDS, type TrendQuery } from '@shared/api/trend.ts'
 import { isoToDay, type Day } from '@shared/time/calendar.ts'
-import type { FactFilter } from '../store/fact-store/contract.ts'
+import type { FactFilter, FactScope, Following } from '../store/fact-store/contract.ts'
 import { answer, misuse, type Answer } from './answer.ts'
 import { NARROWINGS, readNarrowing } from './narrowing.ts'
 import { valuesAsked } from './option-names.ts'
 import { readCompleteTo, type AnalyticsReader, type AnalyticsSettings } from './reader.ts'
+
+/** Of what follows a contact about something else. */
+export const FOLLOWS_WITHIN = MAX_GAP_SECONDS
 
 export type AskedFacts = Omit<TrendQuery, 'by' | 'slice'>
 
@@ -24,6 +29,8 @@ export interface FactQuestion {
   filters: readonly FactFilter[]
   /** What the filters that are no groupings ask together. */
   narrow?: Predicate
+  /** What the filter `followed_by` asks. */
+  following?: Following
 }
 
 /** Effective asOf = min(asOf, completeTo); default completeTo (domain 6). */
@@ -58,7 +65,13 @@ export async function readQuestion(reader: AnalyticsReader, settings: AnalyticsS
     toDay,
     filters: filters.value.groupings,
     ...(narrow.value === null ? {} : { narrow: narrow.value }),
+    ...(filters.value.followedBy === null ? {} : { following: { reason: filters.value.followedBy, withinSeconds: FOLLOWS_WITHIN } }),
   })
+}
+
+/** All of a question but its lens, for the store. */
+export function daysAndFilters({ fromDay, toDay, filters, narrow, following }: FactQuestion): Omit<FactScope, 'lens'> {
+  return { fromDay, toDay, filters, ...(narrow === undefined ? {} : { narrow }), ...(following === undefined ? {} : { following }) }
 }
 
 /** `--window` overrides both the window and the windows by reason (domain 7). */
@@ -77,7 +90,7 @@ export function stampDefinition(lens: LensDefinition, settings: AnalyticsSetting
     timeZone: settings.timeZone,
     weekStart: settings.weekStart,
     usePredictedReasons: lens.usePredictedReasons,
-    draft: JSON.stringify(lens) !== JSON.stringify(defineLens(lens.id, settings)),
+    draft: !sameMeaning(lens, defineLens(lens.id, settings)),
   }
 }
 
@@ -93,12 +106,14 @@ interface AskedFilters {
   groupings: readonly FactFilter[]
   /** Names and values of the rest, which narrow by a predicate. */
   others: readonly (readonly [string, string])[]
+  followedBy: string | null
 }
 /** `DIM=VALUE`, or `DIM!=VALUE` for all others. The same grouping twice means either; twice refused means neither. */
 function readFilters(words: readonly string[], { optionNames }: AnalyticsSettings): Answer<AskedFilters> {
   const byGrouping = new Map<Grouping, string[]>()
   const refused = new Map<Grouping, string[]>()
   const others: [string, string][] = []
+  let followedBy: string | null = null
   for (const word of words) {
     const at = word.indexOf('=')
     const not = word[at - 1] === '!'
@@ -106,6 +121,7 @@ function readFilters(words: readonly string[], { optionNames }: AnalyticsSetting
     const value = word.slice(at + 1)
     const into = not ? refused : byGrouping
     if (isGrouping(name)) into.set(name, [...(into.get(name) ?? []), value])
+    else if (!not && name === 'followed_by') followedBy = value
     else if (!not && (isLens(name) || NARROWINGS.includes(name))) others.push([name, value])
     else
       return misuse(
@@ -115,7 +131,7 @@ function readFilters(words: readonly string[], { optionNames }: AnalyticsSetting
   }
   const toFilter = ([dimension, values]: [Grouping, string[]]) => ({ dimension, values: valuesAsked(optionNames, dimension, values) })
   const groupings = [...[...byGrouping].map(toFilter), ...[...refused].map((entry) => ({ ...toFilter(entry), not: true }))]
-  return answer({ groupings, others })
+  return answer({ groupings, others, followedBy })
 }
 
 /** All of them hold together; null = none was asked. */

@@ -5,7 +5,7 @@ import { choose, holds, toColumns } from '@shared/fcr/predicate.ts'
 import { localDay } from '@shared/time/calendar.ts'
 import type { ArticleRow, EventRow, TicketRow } from '@shared/zendesk/rows.ts'
 import type { CellCount, ContactRow, DataQuality, FactQuery, StreamState } from '../store/fact-store/contract.ts'
-import { fakeGroups, fakeScan } from './fake-scan.test-helper.ts'
+import { fakeGroups, fakeScan, followed } from './fake-scan.test-helper.ts'
 import { ticketRow } from './fake-ticket.test-helper.ts'
 import { at, DAY } from './fake-time.test-helper.ts'
 import type { AnalyticsReader, AnalyticsSettings } from './reader.ts'
@@ -103,7 +103,11 @@ export interface FakeWorld {
 export function fakeReader(world: FakeWorld): AnalyticsReader {
   const facts = [...(world.facts ?? [])].sort((a, b) => a.ticketId - b.ticketId)
   const zone = world.timeZone ?? 'UTC'
-  const matches = (query: FactQuery) => seen(facts, query, zone)
+  const shared = new Set((world.people ?? []).filter((person) => person.shared).map(({ personId }) => personId))
+  const matches = (query: FactQuery) => {
+    const rows = seen(facts, query, zone)
+    return query.following === undefined ? rows : followed(rows, facts, query.following, shared, query.lens.asOf)
+  }
   return {
     async countCells(query) {
       const counts = new Map<string, CellCount>()
@@ -121,6 +125,16 @@ export function fakeReader(world: FakeWorld): AnalyticsReader {
         counts.set(key, { ...count, count: (counts.get(key)?.count ?? 0) + 1 })
       }
       return [...counts.values()]
+    },
+    async countFollowing({ withinSeconds, ...scope }) {
+      const rows = (reason: string | null) => matches({ ...scope, slice: null, following: { reason, withinSeconds } })
+      const reasons = [...new Set(facts.flatMap(({ reason }) => (reason === null ? [] : [reason])))]
+      return reasons.flatMap((reason) =>
+        [null, ...reasons].flatMap((next) => {
+          const own = rows(next).filter(({ fact }) => fact.reason === reason)
+          return own.length === 0 ? [] : [{ reason, next, persons: own.length, coarse: own.filter(({ fact }) => fact.fidelity === 'coarse').length }]
+        }),
+      )
     },
     countGroups: async (query) => fakeGroups(matches({ ...query, slice: null }), query, valueOf),
     scanContacts: async (query, each) => fakeScan(matches({ ...query, slice: null }), query, valueOf, each),

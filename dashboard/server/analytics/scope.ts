@@ -6,7 +6,7 @@ import { newcombe } from '@shared/stats/newcombe.ts'
 import { wilson } from '@shared/stats/wilson.ts'
 import type { FactScope, GroupCount } from '../store/fact-store/contract.ts'
 import { answer, misuse, type Answer } from './answer.ts'
-import { readQuestion, type AskedFacts, type FactQuestion } from './fact-question.ts'
+import { daysAndFilters, readQuestion, type AskedFacts, type FactQuestion } from './fact-question.ts'
 import { toIsoOrNull, type AnalyticsReader, type AnalyticsSettings } from './reader.ts'
 import { addCount, emptyTally, toRow, type Tally } from './tally.ts'
 
@@ -22,10 +22,10 @@ export interface Asked {
 export async function ask(reader: AnalyticsReader, settings: AnalyticsSettings, query: AskedFacts): Promise<Answer<Asked>> {
   const read = await readQuestion(reader, settings, query)
   if (!read.ok) return read
-  const { definition, asOf, completeTo, lens, fromDay, toDay, filters, narrow } = read.value
+  const { definition, asOf, completeTo, lens, filters } = read.value
   return answer({
     question: read.value,
-    scope: lens === null ? null : { lens, fromDay, toDay, filters, ...(narrow === undefined ? {} : { narrow }) },
+    scope: lens === null ? null : { lens, ...daysAndFilters(read.value) },
     stamp: (coarseShare) => ({
       definition,
       asOf: toIsoOrNull(asOf),

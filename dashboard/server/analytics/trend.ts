@@ -17,10 +17,20 @@ const MAX_ROWS = 50_000
 export async function readTrend(reader: AnalyticsReader, settings: AnalyticsSettings, query: TrendQuery): Promise<Answer<Trend>> {
   const question = await readQuestion(reader, settings, query)
   if (!question.ok) return question
-  const { lens, asOf, completeTo, definition, fromDay, toDay, filters, narrow } = question.value
+  const { lens, asOf, completeTo, definition, fromDay, toDay, filters, narrow, following } = question.value
   const slice = query.slice ?? null
   const cells =
-    lens === null ? [] : await countEverything(reader, { lens, fromDay, toDay, slice, filters, ...(narrow === undefined ? {} : { narrow }) })
+    lens === null
+      ? []
+      : await countEverything(reader, {
+          lens,
+          fromDay,
+          toDay,
+          slice,
+          filters,
+          ...(narrow === undefined ? {} : { narrow }),
+          ...(following === undefined ? {} : { following }),
+        })
   const periods = periodsOf(question.value, cells, query, settings)
   const tallies = countBySlice(cells, query, settings)
   if (periods.length * Math.max(tallies.size, 1) > MAX_ROWS)

@@ -83,6 +83,20 @@ export interface FactQuery {
   filters: readonly FactFilter[]
   /** Only contacts for which this holds. */
   narrow?: Predicate
+  /** Only first contacts of a person for their reason, watched as long, that another reason followed. */
+  following?: Following
+}
+/** What a person came with next: `reason` after a contact with another one; null = whatever came, or nothing. */
+export interface Following {
+  reason: string | null
+  withinSeconds: number
+}
+/** Persons whose first contact had `reason`, and how many of them came with `next` (null = of all of them) in time. */
+export interface FollowingCount {
+  reason: string
+  next: string | null
+  persons: number
+  coarse: number
 }
 /** What a question sees of the facts, however it counts them. */
 export type FactScope = Omit<FactQuery, 'slice'>
@@ -197,6 +211,8 @@ export interface UserPerson {
 export interface FactReader {
   countCells(query: FactQuery): Promise<readonly CellCount[]>
   countGroups(query: GroupQuery): Promise<readonly GroupCount[]>
+  /** By reason, and by what followed it: a contact that counts towards chains, opened in time after the first solve. Shared requesters and contacts without a reason are left out. */
+  countFollowing(query: FactScope & { withinSeconds: number }): Promise<readonly FollowingCount[]>
   /** Every contact the lens sees, batch by batch: for what counting alone cannot answer. */
   scanContacts<N extends ScanNumber, W extends Grouping>(query: ScanQuery<N, W>, each: (batch: ContactBatch<N, W>) => void): Promise<void>
   /** Tickets in any of `cells` (all cells when null), by cohort date then id; `after` is a ticket id already seen. */

@@ -28,11 +28,11 @@ const NAMES: Partial<Record<Grouping, 'groups' | 'users'>> = { group: 'groups', 
 
 export const namesOf = (dimension: Grouping): 'groups' | 'users' | null => NAMES[dimension] ?? null
 /** Predicted reasons stand in for missing ones where a lens's definition says so. */
-const columnOf = (dimension: Grouping, predicted: boolean): string =>
-  predicted && dimension === 'reason' ? 'coalesce(reason, predicted_reason)' : COLUMNS[dimension]
-/** A slice's value as text: an id, a code, or the word for none. */
-export const dimensionText = (dimension: Grouping, predicted: boolean): string =>
-  `coalesce(${columnOf(dimension, predicted)}::varchar, '${NO_VALUE}')`
+const columnOf = (dimension: Grouping, predicted: boolean, of = ''): string =>
+  predicted && dimension === 'reason' ? `coalesce(${of}reason, ${of}predicted_reason)` : `${of}${COLUMNS[dimension]}`
+/** A slice's value as text: an id, a code, or the word for none. `table` where several are joined. */
+export const dimensionText = (dimension: Grouping, predicted: boolean, table?: string): string =>
+  `coalesce(${columnOf(dimension, predicted, table === undefined ? '' : `${table}.`)}::varchar, '${NO_VALUE}')`
 
 /** A filter holds for any of its values: an id, an exact name, or `(none)`. */
 export function printFilter(filter: FactFilter, predicted: boolean): string {

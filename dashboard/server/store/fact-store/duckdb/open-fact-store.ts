@@ -11,6 +11,7 @@ import * as reads from './judge-reads.ts'
 import * as writes from './judge-writes.ts'
 import { landBatch, streamStates } from './land.ts'
 import { keepMeta, readMeta } from './meta.ts'
+import { countFollowing } from './read-following.ts'
 import { countGroups } from './read-groups.ts'
 import { scanContacts } from './read-scan.ts'
 import { countCells, dimensionValues, factsOfPerson, listContacts, readFacts } from './read-facts.ts'
@@ -75,6 +76,7 @@ function factReader(database: Database): FactReader {
   return {
     countCells: (query) => ask((connection) => countCells(connection, query)),
     countGroups: (query) => ask((connection) => countGroups(connection, query)),
+    countFollowing: (query) => ask((connection) => countFollowing(connection, query)),
     scanContacts: (query, each) => ask((connection) => scanContacts(connection, query, each)),
     listContacts: (query) => ask((connection) => listContacts(connection, query)),
     facts: (ids) => ask((connection) => readFacts(connection, ids)),

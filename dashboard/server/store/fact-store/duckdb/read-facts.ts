@@ -8,15 +8,16 @@ import type { CellCount, ContactPage, FactQuery } from '../contract.ts'
 import { dimensionText, namesOf, printFilter } from './dimensions.ts'
 import { factFrom } from './fact-columns.ts'
 import { currentTables } from './facts-copy.ts'
+import { indexColumns, isFollowed } from './following.ts'
 import { printChoice, printPredicate } from './print-predicate.ts'
 
 /** The facts a query sees, each with its day, slice, cells and primary reason. */
 export async function seenFacts(
   connection: DuckDBConnection,
-  { lens, fromDay, toDay, slice, filters, narrow }: FactQuery,
+  { lens, fromDay, toDay, slice, filters, narrow, following }: FactQuery,
   columns: string,
 ): Promise<string> {
-  const { facts } = await currentTables(connection)
+  const { facts, people } = await currentTables(connection)
   const day = lens.cohort === 'cohortAt' ? 'cohort_day' : 'last_solved_day'
   const where = [
     `${day} is not null`,
@@ -28,6 +29,7 @@ export async function seenFacts(
   return `
     with judged as (
       select ${columns}
+        ${following === undefined ? '' : indexColumns(lens)}
         ${day} as day,
         ${lens.cohort === 'cohortAt' ? 'cohort_at' : 'last_solved_at'} as counted_at,
         ${slice === null ? 'null::varchar' : dimensionText(slice, lens.predictedReasons)} as slice,
@@ -38,11 +40,11 @@ export async function seenFacts(
       from ${facts}
       where ${where.join(' and ')}
     ),
-    seen as (
+    ${following === undefined ? 'seen' : 'any_seen'} as (
       select *, case when cell in ('failed', 'failedEarly') then any_reason end as primary_reason
       from judged
       where cell is not null or cell_possible is not null
-    )`
+    )${following === undefined ? '' : `, ${isFollowed(following, { lens, facts, people })}`}`
 }
 
 export async function countCells(connection: DuckDBConnection, query: FactQuery): Promise<CellCount[]> {
