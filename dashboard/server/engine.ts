@@ -13,6 +13,7 @@ import { createBriefMemory } from './analytics/brief-memory.ts'
 import type { BriefDeps } from './analytics/brief-deps.ts'
 import { createFeedback } from './analytics/feedback.ts'
 import { createIdentities, type Identities } from './analytics/identity.ts'
+import { openLensBook, type LensBook } from './analytics/lens-book.ts'
 import type { OptionNames } from './analytics/option-names.ts'
 import type { AnalyticsSettings } from './analytics/reader.ts'
 import { createBriefConfig } from './brief-config.ts'
@@ -55,6 +56,7 @@ export interface Engine {
   briefOf(ticketId: TicketId): ReturnType<typeof briefOfLandedTicket>
   feedback: ReturnType<typeof createFeedback>
   identities: Identities
+  lenses: LensBook
   /** Articles and names that are kept in memory, read anew: after a sync. */
   refresh(): Promise<void>
   close(): Promise<void>
@@ -77,12 +79,21 @@ export async function openEngine({ environment, log }: EngineOptions): Promise<E
   const articles = createArticleSearch()
   let accountZone: string | null = null
   let optionNames: OptionNames = new Map()
-  const settings = (): AnalyticsSettings => ({
-    timeZone: configuration.timeZone ?? accountZone ?? 'UTC',
-    weekStart: configuration.weekStart,
+  const lensKeys = () => ({
     windowDays: configuration.windowDays,
     windowByReason: configuration.windowByReason,
     notFirstContactResolvable: configuration.notFirstContactResolvable,
+  })
+  const lenses = await openLensBook({ ops, keys: lensKeys, now: () => clock.now(), onChange: () => briefConfig.forget() })
+  /** From the first ticket on numbers are stamped, and what a stamp means is kept. */
+  const settleLenses = async (): Promise<void> => {
+    if ((await store.judgeState()).tickets > 0) await lenses.settle()
+  }
+  const settings = (): AnalyticsSettings => ({
+    timeZone: configuration.timeZone ?? accountZone ?? 'UTC',
+    weekStart: configuration.weekStart,
+    ...lensKeys(),
+    lenses: lenses.inForce(),
     costPerContact: configuration.costPerContact,
     ticketUrl: ticketUrlOf(environment),
     optionNames,
@@ -100,6 +111,7 @@ export async function openEngine({ environment, log }: EngineOptions): Promise<E
     now: () => clock.now() * 1000,
   }
   const refresh = async (): Promise<void> => {
+    await settleLenses()
     briefConfig.forget()
     accountZone = ianaZone((await store.accountZone()) ?? '')
     optionNames = (await briefConfig.read()).settings.optionNames
@@ -139,7 +151,9 @@ export async function openEngine({ environment, log }: EngineOptions): Promise<E
     settings,
     judgeDue,
     async adoptConfiguration(file) {
+      await settleLenses()
       configuration = await saveConfiguration(ops, file, configuration, clock.now())
+      await lenses.settle()
       // Before the first sync there is nothing to judge, and no name that could be known.
       if ((await store.judgeState()).tickets > 0) await judge.judgeDue()
       await refresh()
@@ -148,6 +162,7 @@ export async function openEngine({ environment, log }: EngineOptions): Promise<E
     briefOf: (ticketId) => briefOfLandedTicket(briefDeps, ticketId),
     feedback: createFeedback({ reader: store, ops, judgeAgain, sayPerson: identities.say, now: () => clock.now() * 1000 }),
     identities,
+    lenses,
     refresh,
     async close() {
       await judge.close()

@@ -13,6 +13,7 @@ export function questionsOf(engine: Engine, runner: SyncRunner): Omit<ApiDeps, '
     articles: engine.articles,
     feedback: engine.feedback,
     identities: engine.identities,
+    lenses: engine.lenses,
     startSync: runner.start,
     now: () => engine.clock.now() * 1000,
   }

@@ -42,9 +42,8 @@ export function changedLens(id: LensId, settings: LensSettings, changes: LensCha
   }
 }
 
-/** Whether two definitions count alike, whatever their versions. */
-export const sameMeaning = (a: LensDefinition, b: LensDefinition): boolean =>
-  JSON.stringify({ ...a, version: 0 }) === JSON.stringify({ ...b, version: 0 })
+/** Whether two definitions of a lens count alike, whatever their versions. */
+export const sameMeaning = (a: LensDefinition, b: LensDefinition): boolean => partsThatDiffer(a, b).length === 0
 
 /** What a definition changes, part by part: what an editor shows and what a history tells. */
 export function partsThatDiffer(a: LensDefinition, b: LensDefinition): LensPart[] {

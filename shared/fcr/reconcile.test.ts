@@ -125,7 +125,6 @@ test('for every pair of lenses, period and filter each judged or waiting ticket 
     }),
     { numRuns: 800, seed: 5 },
   )
-  for (const code of ['leaves.not_first', 'joins.not_first', 'leaves.not_ripe', 'leaves.no_answer'] as const) expect(met).toContain(code)
   expect(met.size).toBeGreaterThan(20)
 })
 test('a lens reconciled with itself keeps every ticket', () => {

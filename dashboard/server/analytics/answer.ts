@@ -4,7 +4,7 @@ export interface CallerProblem {
   code: string
   /** One clear sentence naming what was wrong and an example of what is right. */
   detail: string
-  kind: 'usage' | 'not_found'
+  kind: 'usage' | 'not_found' | 'conflict'
 }
 export type Answer<T> = { ok: true; value: T } | { ok: false; problem: CallerProblem }
 
@@ -16,4 +16,9 @@ export const misuse = (code: string, detail: string): { ok: false; problem: Call
 export const notFound = (code: string, detail: string): { ok: false; problem: CallerProblem } => ({
   ok: false,
   problem: { code, detail, kind: 'not_found' },
+})
+/** What was to be changed is no longer what the caller saw. */
+export const conflict = (code: string, detail: string): { ok: false; problem: CallerProblem } => ({
+  ok: false,
+  problem: { code, detail, kind: 'conflict' },
 })

@@ -2,6 +2,7 @@
 import { pipeline, Readable } from 'node:stream'
 import type { Contacts } from '@shared/api/contacts.ts'
 import { stringify } from 'csv-stringify'
+import type { FastifyReply } from 'fastify'
 
 type Row = Contacts['rows'][number]
 const COLUMNS: readonly { key: keyof Row; header: string }[] = [
@@ -25,4 +26,9 @@ export function contactsCsv(rows: AsyncIterable<Row>): NodeJS.ReadableStream {
   // An error destroys both ends, and with them the answer: a file that stops short never looks whole.
   pipeline(Readable.from(rows), sheet, () => {})
   return sheet
+}
+
+/** As a download under this name. */
+export function sendCsv(reply: FastifyReply, name: string, rows: NodeJS.ReadableStream): FastifyReply {
+  return reply.type('text/csv; charset=utf-8').header('content-disposition', `attachment; filename="${name}"`).send(rows)
 }

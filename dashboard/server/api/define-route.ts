@@ -31,7 +31,7 @@ interface RouteContext {
   metrics: Metrics
 }
 interface RouteDefinition<S extends FastifySchema> extends RouteAccess {
-  method: 'GET' | 'POST'
+  method: 'GET' | 'POST' | 'PUT'
   url: string
   /** Shown in the OpenAPI document. */
   summary: string
@@ -43,7 +43,7 @@ interface RouteDefinition<S extends FastifySchema> extends RouteAccess {
   ) => RouteHandlerMethod<RawServerDefault, IncomingMessage, ServerResponse, RouteGenericInterface, ContextConfigDefault, S, ZodTypeProvider>
 }
 export interface Route extends RouteAccess {
-  method: 'GET' | 'POST'
+  method: 'GET' | 'POST' | 'PUT'
   url: string
   register: (server: ApiServer, context: RouteContext) => void
 }

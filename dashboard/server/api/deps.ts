@@ -3,6 +3,7 @@ import type { Brief, BriefRequest, Feedback } from '@shared/api/brief.ts'
 import type { Answer } from '../analytics/answer.ts'
 import type { BriefDeps } from '../analytics/brief-deps.ts'
 import type { Identities } from '../analytics/identity.ts'
+import type { LensBook } from '../analytics/lens-book.ts'
 import type { AnalyticsReader, AnalyticsSettings } from '../analytics/reader.ts'
 import type { SyncProgress } from '../analytics/sync-progress.ts'
 import type { Access } from '../auth/access.ts'
@@ -20,6 +21,7 @@ export interface ApiDeps {
   /** Made by `createFeedback` of `analytics/feedback.ts`. */
   feedback: (ticketId: number, feedback: Feedback) => Promise<Answer<{ kept: boolean }>>
   identities: Identities
+  lenses: LensBook
   /** Starts a sync now unless one runs; `unavailable` when there is nothing to sync from (an import). */
   startSync: () => 'started' | 'running' | 'unavailable'
   access: Access

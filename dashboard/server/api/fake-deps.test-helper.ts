@@ -2,6 +2,7 @@
 import type { Brief } from '@shared/api/brief.ts'
 import { answer, notFound } from '../analytics/answer.ts'
 import { at, fact, fakeReader, SETTINGS } from '../analytics/fake-reader.test-helper.ts'
+import { fakeLensBook } from '../analytics/fake-lenses.test-helper.ts'
 import { IDLE } from '../analytics/sync-progress.ts'
 import type { Access } from '../auth/access.ts'
 import type { ApiDeps } from './deps.ts'
@@ -40,6 +41,8 @@ const NO_IDENTITIES: ApiDeps['identities'] = {
   say: async (word) => answer({ ...word, factsChanged: 0 }),
 }
 
+const LENSES = await fakeLensBook(() => SETTINGS)
+
 export function fakeDeps(more: Partial<ApiDeps> = {}): ApiDeps {
   const facts = Array.from({ length: 30 }, (_, i) =>
     fact(i + 1, { firstSolvedAt: at('2026-11-02') + i * 20_000, ...(i % 3 === 0 ? { transfers: 1 } : {}) }),
@@ -53,6 +56,7 @@ export function fakeDeps(more: Partial<ApiDeps> = {}): ApiDeps {
     articles: { find: () => [] },
     feedback: async () => answer({ kept: true }),
     identities: NO_IDENTITIES,
+    lenses: LENSES,
     startSync: () => 'started',
     access: ACCESS,
     now: () => NOW,

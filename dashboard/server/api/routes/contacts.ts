@@ -1,8 +1,7 @@
-import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { contactsQuerySchema, contactsSchema } from '@shared/api/contacts.ts'
 import { everyContact, listContacts } from '../../analytics/contacts.ts'
-import { contactsCsv } from '../contacts-csv.ts'
+import { contactsCsv, sendCsv } from '../contacts-csv.ts'
 import { defineRoute } from '../define-route.ts'
 import { sendAnswer } from '../problem.ts'
 
@@ -27,7 +26,3 @@ export const contactsRoute = defineRoute({
       return sendCsv(reply, `firstfix-${query.lens}-contacts.csv`, contactsCsv(everyContact(deps.reader, settings, first.value, all)))
     },
 })
-
-function sendCsv(reply: FastifyReply, name: string, rows: NodeJS.ReadableStream): FastifyReply {
-  return reply.type('text/csv; charset=utf-8').header('content-disposition', `attachment; filename="${name}"`).send(rows)
-}

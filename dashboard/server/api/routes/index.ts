@@ -4,8 +4,10 @@ import { articlesRoute } from './articles.ts'
 import { contactRoute } from './contact.ts'
 import { contactsRoute } from './contacts.ts'
 import { identityQueueRoute, personRoute, personWordRoute } from './identity.ts'
+import { dryRunContactsRoute, dryRunRoute, lensesRoute, saveLensRoute } from './lenses.ts'
 import { loginRoute } from './login.ts'
 import { healthRoute, metricsRoute, openApiRoute, readyRoute } from './operations.ts'
+import { reconciliationRoute, stepContactsRoute } from './reconciliation.ts'
 import { metaRoute, statusRoute } from './status.ts'
 import { syncRoute } from './sync.ts'
 import { briefRoute, feedbackRoute } from './ticket.ts'
@@ -15,6 +17,12 @@ export const ROUTES: readonly Route[] = [
   trendRoute,
   contactsRoute,
   contactRoute,
+  reconciliationRoute,
+  stepContactsRoute,
+  lensesRoute,
+  saveLensRoute,
+  dryRunRoute,
+  dryRunContactsRoute,
   statusRoute,
   metaRoute,
   articlesRoute,

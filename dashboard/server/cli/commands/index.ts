@@ -8,9 +8,27 @@ import { explain } from './explain.ts'
 import { fcr } from './fcr.ts'
 import { identity } from './identity.ts'
 import { importFiles } from './import.ts'
+import { lens } from './lens.ts'
 import { packageCommand } from './package.ts'
+import { reconcile } from './reconcile.ts'
 import { rebuild } from './rebuild.ts'
 import { serve, start } from './serve.ts'
 import { sync } from './sync.ts'
 
-export const COMMANDS: readonly Command[] = [start, demo, serve, sync, importFiles, fcr, contacts, explain, brief, identity, rebuild, check, packageCommand]
+export const COMMANDS: readonly Command[] = [
+  start,
+  demo,
+  serve,
+  sync,
+  importFiles,
+  fcr,
+  contacts,
+  explain,
+  reconcile,
+  lens,
+  brief,
+  identity,
+  rebuild,
+  check,
+  packageCommand,
+]

@@ -1,10 +1,12 @@
 import type { Migration } from '../duckdb/migrate.ts'
 import configuration from './ops/0001-configuration.sql?raw'
 import models from './ops/0002-models.sql?raw'
+import lensDefinitions from './ops/0003-lens-definitions.sql?raw'
 import personWords from './ops/0004-person-words.sql?raw'
 
 export const OPS_MIGRATIONS: readonly Migration[] = [
   { name: '0001-configuration', sql: configuration },
   { name: '0002-models', sql: models },
+  { name: '0003-lens-definitions', sql: lensDefinitions },
   { name: '0004-person-words', sql: personWords },
 ]

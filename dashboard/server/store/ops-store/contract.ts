@@ -1,6 +1,7 @@
 /** Small transactional data: configuration now; reviews, cases, sessions and the audit log join it. Lives apart from the analytics file, which can be rebuilt. */
 import type { Configuration } from '@shared/api/configuration.ts'
 import type { EpochSeconds, TicketId, UserId } from '@shared/fcr/history.ts'
+import type { LensDefinitionStore } from './lens-definitions.ts'
 
 export interface StoredConfiguration {
   version: number
@@ -54,7 +55,7 @@ export interface ModelShelf {
   latestModels(): Promise<readonly Omit<StoredModel, 'body'>[]>
 }
 
-export interface OpsStore extends ModelShelf, PersonWords {
+export interface OpsStore extends ModelShelf, PersonWords, LensDefinitionStore {
   configuration(): Promise<StoredConfiguration | null>
   saveConfiguration(body: Configuration, at: EpochSeconds): Promise<StoredConfiguration>
   issueVerdicts(): Promise<readonly IssueVerdict[]>

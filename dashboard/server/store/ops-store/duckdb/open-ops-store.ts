@@ -5,6 +5,7 @@ import { idLiteral, textLiteral } from '../../duckdb/literals.ts'
 import { flagOf, numberOf, readRows, textOf } from '../../duckdb/rows.ts'
 import { OPS_MIGRATIONS } from '../../migrations/ops-migrations.ts'
 import type { OpsStore, StoredConfiguration } from '../contract.ts'
+import { lensDefinitions } from './lens-definitions.ts'
 import { modelShelf } from './model-shelf.ts'
 import { personWords } from './person-words.ts'
 
@@ -30,6 +31,7 @@ export async function openOpsStore({ path }: { path: string }): Promise<OpsStore
         await connection.run(`delete from issue_verdicts where (a, b) = (${pair})`)
         if (same !== null) await connection.run(`insert into issue_verdicts values (${pair}, ${same}, ${idLiteral(at)})`)
       }),
+    ...lensDefinitions(database),
     ...modelShelf(database),
     ...personWords(database),
     close: () => database.close(),
