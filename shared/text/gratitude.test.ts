@@ -106,7 +106,7 @@ test('hostile messages are answered at all: no way of matching grows with their 
     '好'.repeat(79) + '坏',
     '您的'.repeat(39) + '坏',
     '真的'.repeat(39),
-    'thanks a lot '.repeat(15) + 'x',
+    'thanks a lot '.repeat(15) + 'zzq',
     '>'.repeat(19_000),
     '-'.repeat(19_000),
     ' '.repeat(19_999) + 'x',
