@@ -3,10 +3,12 @@ import type { Route } from '../define-route.ts'
 import { articlesRoute } from './articles.ts'
 import { contactRoute } from './contact.ts'
 import { contactsRoute } from './contacts.ts'
+import { compareRoute, controlChartRoute } from './control-chart.ts'
 import { identityQueueRoute, personRoute, personWordRoute } from './identity.ts'
 import { dryRunContactsRoute, dryRunRoute, lensesRoute, saveLensRoute } from './lenses.ts'
 import { loginRoute } from './login.ts'
 import { healthRoute, metricsRoute, openApiRoute, readyRoute } from './operations.ts'
+import { QUESTION_ROUTES } from './questions.ts'
 import { reconciliationRoute, stepContactsRoute } from './reconciliation.ts'
 import { metaRoute, statusRoute } from './status.ts'
 import { syncRoute } from './sync.ts'
@@ -15,10 +17,13 @@ import { trendRoute } from './trend.ts'
 
 export const ROUTES: readonly Route[] = [
   trendRoute,
+  controlChartRoute,
+  compareRoute,
   contactsRoute,
   contactRoute,
   reconciliationRoute,
   stepContactsRoute,
+  ...QUESTION_ROUTES,
   lensesRoute,
   saveLensRoute,
   dryRunRoute,

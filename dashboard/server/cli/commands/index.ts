@@ -1,8 +1,11 @@
 /** THE list of commands, in the order of help. */
 import type { Command } from '../command.ts'
+import { ask } from './ask.ts'
 import { brief } from './brief.ts'
 import { check } from './check.ts'
+import { compareCommand } from './compare.ts'
 import { contacts } from './contacts.ts'
+import { controlChartCommand } from './control-chart.ts'
 import { demo } from './demo.ts'
 import { explain } from './explain.ts'
 import { fcr } from './fcr.ts'
@@ -22,7 +25,10 @@ export const COMMANDS: readonly Command[] = [
   sync,
   importFiles,
   fcr,
+  controlChartCommand,
+  compareCommand,
   contacts,
+  ask,
   explain,
   reconcile,
   lens,
