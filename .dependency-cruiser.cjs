@@ -8,17 +8,19 @@ const wall = (name, from, to, comment) => ({
 })
 
 const server = 'dashboard/server'
-const rooms = ['sync', 'store', 'judge', 'analytics', 'text', 'train', 'auth', 'api', 'cli']
+const rooms = ['sync', 'store', 'judge', 'analytics', 'text', 'issue', 'risk', 'train', 'auth', 'api', 'cli']
 /** What each room of the service may import of the others. */
 const allowed = {
   sync: ['store'],
   store: [],
   judge: ['store'],
-  analytics: ['store', 'text'],
+  analytics: ['store', 'text', 'risk'],
   text: ['store'],
-  train: ['store', 'text', 'judge', 'analytics'],
+  issue: ['store'],
+  risk: ['store'],
+  train: ['store', 'text', 'issue', 'risk', 'judge', 'analytics'],
   auth: ['store'],
-  api: ['analytics', 'auth', 'text'],
+  api: ['analytics', 'auth', 'text', 'issue'],
   cli: rooms,
 }
 

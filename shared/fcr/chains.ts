@@ -19,7 +19,7 @@ export interface Chain {
 
 const NO_MEMBERS: ReadonlySet<Exclusion> = new Set(['deleted', 'spam', 'test', 'internal', 'proactive', 'merged', 'duplicate', 'resumed'])
 /** Contacts that take part in chains. */
-export const isMember = ({ exclusion }: Contact): boolean => exclusion === null || !NO_MEMBERS.has(exclusion)
+export const isMember = ({ exclusion }: Pick<Contact, 'exclusion'>): boolean => exclusion === null || !NO_MEMBERS.has(exclusion)
 
 /** Seconds from the latest solve of `before` to `at`; 0 = it was open then. */
 export const gapSince = (before: Contact, at: EpochSeconds): number =>

@@ -2,11 +2,12 @@
 import type { EpochSeconds } from '@shared/fcr/history.ts'
 import type { Configuration } from '@shared/api/configuration.ts'
 import type { FactReader, LandingStore } from '../store/fact-store/contract.ts'
+import type { RiskReader } from '../store/fact-store/risk-contract.ts'
 import type { ModelKind, OpsStore } from '../store/ops-store/contract.ts'
 import type { RunJob } from './run-job.ts'
 
 export interface TrainDeps {
-  reader: FactReader & Pick<LandingStore, 'streamStates' | 'fields'>
+  reader: FactReader & RiskReader & Pick<LandingStore, 'streamStates' | 'fields'>
   ops: OpsStore
   /** The one in force; read at every run. */
   configuration: () => Configuration

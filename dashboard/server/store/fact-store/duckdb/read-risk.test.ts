@@ -25,7 +25,7 @@ test('what was said by the first solve comes with each judged contact, and nothi
   await store.land({ stream: 'tickets', cursor: null, completeTo: null, tickets: [1, 2, 3].map((id) => ticketRow(id)), events }, T0)
   await store.applyFacts({ facts: facts.map((one) => ({ fact: one, cohortDay: 1, lastSolvedDay: null })), people: [], gone: [], done: null })
 
-  const found = await store.riskFacts({ after: 0, limit: 10 })
+  const found = await store.riskFacts({ since: T0, after: 0, limit: 10 })
   expect(found.map(({ fact: { ticketId }, signals }) => [ticketId, signals])).toEqual([
     [1, { opening: { negative: 0, question: true, promise: false }, bySolve: { negative: 2, unanswered: true, promise: true } }],
     [2, { opening: { negative: 1, question: true, promise: false }, bySolve: { negative: 1, unanswered: false, promise: false } }],
@@ -33,7 +33,8 @@ test('what was said by the first solve comes with each judged contact, and nothi
     [3, null],
   ])
   const ids = (page: typeof found) => page.map(({ fact: { ticketId } }) => ticketId)
-  expect(ids(await store.riskFacts({ after: 1, limit: 1 }))).toEqual([2])
+  expect(ids(await store.riskFacts({ since: T0, after: 1, limit: 1 }))).toEqual([2])
+  expect(await store.riskFacts({ since: T0 + 1, after: 0, limit: 10 })).toEqual([])
   expect(ids(await store.riskFacts({ ids: [3, 1] }))).toEqual([1, 3])
   await store.close()
 })

@@ -13,7 +13,7 @@ export async function readRiskFacts(connection: DuckDBConnection, query: RiskQue
   const page =
     'ids' in query
       ? `select * from ${facts} where ${isAmong('ticket_id', query.ids)}`
-      : `select * from ${facts} where ticket_id > ${idLiteral(query.after)} order by ticket_id limit ${idLiteral(query.limit)}`
+      : `select * from ${facts} where ticket_id > ${idLiteral(query.after)} and created_at >= ${idLiteral(query.since)} order by ticket_id limit ${idLiteral(query.limit)}`
   const rows = await readRows(
     connection,
     `with page as (${page}),
