@@ -4,8 +4,8 @@ import { tokensOf, type Token } from '../text/tokenize.ts'
 import { ownWords } from './own-words.ts'
 import { bucketOf, cosine, vectorOf, type RarityTable, type TermVector } from './term-vector.ts'
 
-/** Chance of each topic by its name, of a message; null where the model has nothing to say. */
-export type TopicPosterior = (opening: string) => ReadonlyMap<string, number> | null
+/** Chance of each topic, always in one order, of a message; null where the model has nothing to say. */
+export type TopicPosterior = (opening: string) => ArrayLike<number> | null
 
 export const FEATURES = ['words', 'letters', 'topics', 'logHours', 'otherLanguage', 'logShorter'] as const
 export type Feature = (typeof FEATURES)[number]
@@ -20,7 +20,7 @@ export interface PairTables {
 export interface OpeningText {
   words: TermVector
   letters: TermVector
-  topics: ReadonlyMap<string, number> | null
+  topics: ArrayLike<number> | null
   language: string | null
   /** Words and pairs of characters. */
   length: number
@@ -80,8 +80,8 @@ export function featuresOf(a: OpeningText, b: OpeningText, seconds: number): Fea
 }
 
 /** Σ √(p q), 0 to 1. Source: Bhattacharyya (1943). */
-function topicOverlap(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): number {
+function topicOverlap(a: ArrayLike<number>, b: ArrayLike<number>): number {
   let sum = 0
-  for (const [topic, p] of a) sum += Math.sqrt(p * (b.get(topic) ?? 0))
+  for (let at = 0; at < a.length; at += 1) sum += Math.sqrt(a[at]! * b[at]!)
   return Math.min(1, sum)
 }

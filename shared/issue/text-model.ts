@@ -32,6 +32,8 @@ export const START_WEIGHTS: PairWeights = {
 export interface TextModel {
   /** null = one of them says nothing, or is not kept. Each ticket object is read once. */
   verdict: TextVerdict
+  /** Weights learned on the account's own pairs; else the stated ones. */
+  isLearned: boolean
 }
 
 export function createTextModel(model: SameIssueModel, topicsOf: TopicPosterior | null): TextModel {
@@ -42,6 +44,7 @@ export function createTextModel(model: SameIssueModel, topicsOf: TopicPosterior 
     return one.read
   }
   return {
+    isLearned: model.learned,
     verdict(a, b) {
       const [left, right] = [read(a), read(b)]
       return left === null || right === null ? null : probabilityOf(model.weights, left, right, a.createdAt - b.createdAt)

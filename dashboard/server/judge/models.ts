@@ -1,6 +1,10 @@
 /** Models in force as the judge uses them: read once a version, sent as bytes, part of what facts are judged with. */
 import type { JudgeContext } from '@shared/fcr/judge-person.ts'
-import { createTextModel, decodeModel } from '@shared/issue/text-model.ts'
+import { createTextModel, decodeModel, type TextModel } from '@shared/issue/text-model.ts'
+import type { TopicPosterior } from '@shared/issue/pair-features.ts'
+import { topicModelFromBytes } from '@shared/text/topics/model-bytes.ts'
+import { createReasonPredictor } from '@shared/text/topics/predict-reason.ts'
+import { createTopicPredictor } from '@shared/text/topics/predict.ts'
 import type { ModelKind, ModelShelf } from '../store/ops-store/contract.ts'
 
 interface ModelBody {
@@ -39,10 +43,17 @@ export const definitionOf = ({ sameIssue, topics }: JudgeModels): string =>
 
 export const readsOpenings = ({ sameIssue, topics }: JudgeModels): boolean => sameIssue !== null || topics !== null
 
-export type ModelJudges = Pick<JudgeContext, 'textVerdict' | 'predictReason'>
+/** Chance of each topic of an opening, by the bytes of a topic model. */
+export const topicPosterior = (body: Uint8Array): TopicPosterior => createTopicPredictor(topicModelFromBytes(body)).probabilitiesOf
 
-/** What the bytes say. A body that another version of this program wrote is left alone until it is trained anew. */
-export function modelJudges({ sameIssue }: JudgeModels): ModelJudges {
-  const decoded = sameIssue && decodeModel(sameIssue.body)
-  return { textVerdict: decoded ? createTextModel(decoded, null).verdict : null, predictReason: null }
+/** A same-issue model that another version of this program wrote is left alone until it is trained anew. */
+export function textModelOf({ sameIssue, topics }: JudgeModels): TextModel | null {
+  const model = sameIssue && decodeModel(sameIssue.body)
+  return model && createTextModel(model, topics && topicPosterior(topics.body))
 }
+
+/** What the bytes say, as the rules ask for it. */
+export const modelJudges = (models: JudgeModels): Pick<JudgeContext, 'textVerdict' | 'predictReason'> => ({
+  textVerdict: textModelOf(models)?.verdict ?? null,
+  predictReason: models.topics && createReasonPredictor(models.topics.body),
+})
