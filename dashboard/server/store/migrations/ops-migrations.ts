@@ -3,10 +3,12 @@ import configuration from './ops/0001-configuration.sql?raw'
 import models from './ops/0002-models.sql?raw'
 import lensDefinitions from './ops/0003-lens-definitions.sql?raw'
 import personWords from './ops/0004-person-words.sql?raw'
+import vintages from './ops/0005-vintages.sql?raw'
 
 export const OPS_MIGRATIONS: readonly Migration[] = [
   { name: '0001-configuration', sql: configuration },
   { name: '0002-models', sql: models },
   { name: '0003-lens-definitions', sql: lensDefinitions },
   { name: '0004-person-words', sql: personWords },
+  { name: '0005-vintages', sql: vintages },
 ]

@@ -2,6 +2,7 @@
 import type { Configuration } from '@shared/api/configuration.ts'
 import type { EpochSeconds, TicketId, UserId } from '@shared/fcr/history.ts'
 import type { LensDefinitionStore } from './lens-definitions.ts'
+import type { VintageStore } from './vintages.ts'
 
 export interface StoredConfiguration {
   version: number
@@ -45,8 +46,8 @@ export interface StoredModel {
   body: Uint8Array
 }
 export interface ModelShelf {
-  /** The next version of its kind. */
-  saveModel(model: Omit<StoredModel, 'version'>): Promise<StoredModel>
+  /** The next version of its kind; with `withdraws` those before it are no longer used either. */
+  saveModel(model: Omit<StoredModel, 'version'> & { withdraws?: boolean }): Promise<StoredModel>
   /** The last one in force, null = none. */
   modelInForce(kind: ModelKind): Promise<StoredModel | null>
   /** Versions in force by kind: tells cheaply whether a body is still the one at hand. */
@@ -55,7 +56,7 @@ export interface ModelShelf {
   latestModels(): Promise<readonly Omit<StoredModel, 'body'>[]>
 }
 
-export interface OpsStore extends ModelShelf, PersonWords, LensDefinitionStore {
+export interface OpsStore extends ModelShelf, PersonWords, LensDefinitionStore, VintageStore {
   configuration(): Promise<StoredConfiguration | null>
   saveConfiguration(body: Configuration, at: EpochSeconds): Promise<StoredConfiguration>
   issueVerdicts(): Promise<readonly IssueVerdict[]>

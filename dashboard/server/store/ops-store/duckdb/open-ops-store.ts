@@ -8,6 +8,7 @@ import type { OpsStore, StoredConfiguration } from '../contract.ts'
 import { lensDefinitions } from './lens-definitions.ts'
 import { modelShelf } from './model-shelf.ts'
 import { personWords } from './person-words.ts'
+import { vintages } from './vintages.ts'
 
 /** Opens the file of small transactional data; the analytics file can be rebuilt without it. */
 export async function openOpsStore({ path }: { path: string }): Promise<OpsStore> {
@@ -34,6 +35,7 @@ export async function openOpsStore({ path }: { path: string }): Promise<OpsStore
     ...lensDefinitions(database),
     ...modelShelf(database),
     ...personWords(database),
+    ...vintages(database),
     close: () => database.close(),
   }
 }
