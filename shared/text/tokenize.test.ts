@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { normalise, tokenize, tokensOf } from './tokenize.ts'
+import { compoundTerms, normalise, tokenize, tokensOf } from './tokenize.ts'
 
 test('English words are stems, whatever their case and width', () => {
   expect(tokenize('Refunded REFUNDS ｒｅｆｕｎｄ')).toEqual(['refund', 'refund', 'refund'])
@@ -25,4 +25,8 @@ test('places point into the normalised text', () => {
 })
 test('a text of signs only has no words', () => {
   expect(tokenize('?! — …')).toEqual([])
+})
+test('a name made of several gives its parts too, a plain word none', () => {
+  expect(compoundTerms('removeChild 在 iPhone15Pro 上 SN20X')).toEqual(['remov', 'child', 'phone', '15', 'pro', 'sn', '20'])
+  expect(compoundTerms('Remove the CHILD, 2026-11-22, 退款app')).toEqual([])
 })

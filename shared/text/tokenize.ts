@@ -56,3 +56,16 @@ function termOf(word: string): string {
   const bare = word.replace(/['’]s?$/, '').replaceAll(/['’]/g, '')
   return ENGLISH.test(bare) ? stemmer(bare) : bare
 }
+
+/** `removeChild`, `iPhone15Pro`, `SN20X`: a name made of several. */
+const COMPOUND = /[\p{L}\p{N}]*(?:\p{Ll}\p{Lu}|\p{Script=Latin}\p{N}|\p{N}\p{Script=Latin})[\p{L}\p{N}]*/gu
+const SEAMS = /(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Script=Latin})(?=\p{N})|(?<=\p{N})(?=\p{Script=Latin})/u
+
+/** The parts of names made of several, as further terms: who writes `remove child` means the same. The text must have its capitals. */
+export const compoundTerms = (text: string): readonly string[] =>
+  (text.normalize('NFKC').match(COMPOUND) ?? []).flatMap((name) =>
+    name
+      .split(SEAMS)
+      .filter((part) => part.length > 1)
+      .flatMap((part) => tokenize(part)),
+  )

@@ -75,7 +75,7 @@ async function productRanker(docs: readonly Doc[]): Promise<Ranker> {
     sectionId: null,
   }))
   const index = await createArticleIndex(articles)
-  return (query) => index.find(query, LOOKED_AT).map(({ article }) => docs[article.id]!.id)
+  return (query) => index.rank(query, LOOKED_AT).map(({ article }) => docs[article.id]!.id)
 }
 
 function plainRanker(docs: readonly Doc[]): Ranker {

@@ -2,6 +2,7 @@
 import { BRIEF_VERSION, briefRequestSchema, type Brief, type BriefRequest } from '@shared/api/brief.ts'
 import type { TicketId } from '@shared/fcr/history.ts'
 import { compileLens, defineLens } from '@shared/fcr/lens.ts'
+import { humanVerdicts, type IssueJudges } from '@shared/issue/same-issue.ts'
 import { answer, notFound, type Answer } from './answer.ts'
 import { toBriefArticle } from './brief-article.ts'
 import { fieldText, identitiesOf, provisionalContact } from './brief-contact.ts'
@@ -9,8 +10,8 @@ import type { BriefConfig, BriefDeps } from './brief-deps.ts'
 import { dispositionOf } from './brief-disposition.ts'
 import { customerOf, HISTORY_SECONDS, historyOf } from './brief-history.ts'
 import { candidatesOf, repeatOf } from './brief-repeat.ts'
+import { riskOf } from './brief-risk.ts'
 import { createBriefMemory, type BriefMemory } from './brief-memory.ts'
-import { humanVerdictOf } from './issue-tickets.ts'
 import { toIso, toIsoOrNull } from './reader.ts'
 
 const ARTICLES = 5
@@ -35,10 +36,10 @@ export function createBriefing(deps: BriefDeps): (ticketId: TicketId | null, req
     const now = Math.floor(deps.now() / 1000)
     const own = provisionalContact(ticketId, request, { config, landed, shared: person?.shared ?? false, hashOrderRef: deps.hashOrderRef, now })
     const tickets = person === null ? [] : await memory.contactsOf(person, own.createdAt - HISTORY_SECONDS, ticketId)
-    const human = humanVerdictOf(verdicts)
-    const topics = memory.topics()
-    const candidates = candidatesOf(own, tickets, human, topics)
-    const articles = deps.articles.find({
+    const model = deps.text?.() ?? null
+    const judges: IssueJudges = { human: humanVerdicts(verdicts), text: model?.verdict ?? null }
+    const candidates = candidatesOf(own, tickets, judges)
+    const articles = deps.articles.suggest({
       text: `${request.subject}\n${request.text}`,
       locale: request.locale,
       brandId: own.brandId,
@@ -51,12 +52,12 @@ export function createBriefing(deps: BriefDeps): (ticketId: TicketId | null, req
       ticketId,
       asOf: toIso(now),
       completeTo: toIsoOrNull(completeTo),
-      repeat: repeatOf(own, candidates, request, person?.linkedBy ?? []),
-      risk: { p: null, band: null, why: [] },
+      repeat: repeatOf(own, candidates, { request, linkedBy: person?.linkedBy ?? [], isLearned: model?.isLearned ?? false }),
+      risk: await riskOf(deps.risk, { own, request, landed, config, personId: person?.personId ?? null, tickets, candidates, now }),
       customer: customerOf(person, tickets, own.createdAt, ownValues(request, config), names),
-      history: historyOf(own.issue, tickets, human, { lens, names }),
+      history: historyOf(own.issue, tickets, judges, { lens, names }),
       articles: articles.map(toBriefArticle),
-      disposition: dispositionOf(own, config, candidates, articles, topics),
+      disposition: dispositionOf(own, config, candidates, articles, memory.topics()),
       lessons: [],
       nextIssue: [],
       authority: null,

@@ -17,7 +17,7 @@ export interface ApiDeps {
   brief: (ticketId: number | null, request: BriefRequest) => Promise<Brief>
   /** What people said about pairs of tickets. */
   verdicts: BriefDeps['verdicts']
-  articles: Pick<ArticleSearch, 'find'>
+  articles: Pick<ArticleSearch, 'search'>
   /** Made by `createFeedback` of `analytics/feedback.ts`. */
   feedback: (ticketId: number, feedback: Feedback) => Promise<Answer<{ kept: boolean }>>
   identities: Identities

@@ -53,7 +53,7 @@ export function fakeDeps(more: Partial<ApiDeps> = {}): ApiDeps {
     progress: () => IDLE,
     brief: async (ticketId) => ({ ...BRIEF, ticketId }),
     verdicts: async () => [],
-    articles: { find: () => [] },
+    articles: { search: () => [] },
     feedback: async () => answer({ kept: true }),
     identities: NO_IDENTITIES,
     lenses: LENSES,

@@ -14,7 +14,10 @@ export interface ArticleQuery {
 export interface ArticleSearch {
   /** Takes the articles in force; indexes are built anew only where something changed, and swapped in when all are ready. */
   load: (articles: readonly ArticleRow[]) => Promise<void>
-  find: (query: ArticleQuery) => readonly FoundArticle[]
+  /** What is worth suggesting beside a message; nothing rather than a guess. */
+  suggest: (query: ArticleQuery) => readonly FoundArticle[]
+  /** What somebody looks for by hand: everything that shares a word. */
+  search: (query: ArticleQuery) => readonly FoundArticle[]
 }
 
 interface Shelf {
@@ -27,6 +30,16 @@ export function createArticleSearch(): ArticleSearch {
   let shelves: ReadonlyMap<string, Shelf> = new Map()
   let locales: readonly string[] = []
   let brands: ReadonlySet<number | null> = new Set()
+  function ask({ text, locale, brandId, limit }: ArticleQuery, of: (index: ArticleIndex) => readonly FoundArticle[]): readonly FoundArticle[] {
+    const brand = brands.has(brandId) ? brandId : null
+    return localesToSearch(text, locale, locales)
+      .flatMap((one) => {
+        const shelf = shelves.get(shelfName(brand, one))
+        return shelf ? of(shelf.index) : []
+      })
+      .sort((a, b) => b.score - a.score)
+      .slice(0, limit)
+  }
   return {
     async load(articles) {
       const shown = articles.filter((article) => !article.draft && !article.outdated)
@@ -50,13 +63,8 @@ export function createArticleSearch(): ArticleSearch {
       locales = found
       brands = named
     },
-    find({ text, locale, brandId, limit }) {
-      const brand = brands.has(brandId) ? brandId : null
-      return localesToSearch(text, locale, locales)
-        .flatMap((one) => shelves.get(shelfName(brand, one))?.index.find(text, limit) ?? [])
-        .sort((a, b) => b.score - a.score)
-        .slice(0, limit)
-    },
+    suggest: (query) => ask(query, (index) => index.suggest(query.text, query.limit)),
+    search: (query) => ask(query, (index) => index.rank(query.text, query.limit)),
   }
 }
 

@@ -22,6 +22,6 @@ export const articlesRoute = defineRoute({
     ({ deps }) =>
     async (request, reply) => {
       const { q, locale, brand, limit } = request.query
-      return reply.send({ articles: deps.articles.find({ text: q, locale, brandId: brand, limit }).map(toBriefArticle) })
+      return reply.send({ articles: deps.articles.search({ text: q, locale, brandId: brand, limit }).map(toBriefArticle) })
     },
 })
