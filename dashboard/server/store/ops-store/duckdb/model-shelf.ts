@@ -9,9 +9,10 @@ const KEPT_VERSIONS = 3
 
 export function modelShelf(database: Database): ModelShelf {
   return {
-    saveModel: ({ kind, trainedAt, inForce, report, body }) =>
+    saveModel: ({ kind, trainedAt, inForce, report, body, withdraws = false }) =>
       database.write(async (connection) => {
         const version = (await lastVersion(connection, kind)) + 1
+        if (withdraws) await connection.run(`update models set in_force = false where kind = ${textLiteral(kind)}`)
         await connection.run(
           `insert into models values (${textLiteral(kind)}, ${idLiteral(version)}, ${idLiteral(trainedAt)}, ${inForce}, ${textLiteral(JSON.stringify(report))}, ${blobLiteral(body)})`,
         )
