@@ -16,6 +16,11 @@ export const briefRequestSchema = z.object({
   fields: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()])).default({}),
   tags: z.array(z.string()).max(500).default([]),
   locale: z.string().max(20).default('en'),
+  /** The public reply as it stands while the ticket is about to be solved: asks for the risk at the solve instead of at opening. */
+  draft: z
+    .object({ text: z.string().max(20_000) })
+    .nullable()
+    .optional(),
 })
 export type BriefRequest = z.infer<typeof briefRequestSchema>
 
@@ -61,7 +66,16 @@ export const briefSchema = z.object({
     why: z.array(whySchema),
     previous: z.array(z.object({ ticketId: z.number(), gapSeconds: z.number(), open: z.boolean(), firstSolvedAt: z.string().nullable() })),
   }),
-  risk: z.object({ p: z.number().nullable(), band: z.enum(['low', 'medium', 'high']).nullable(), why: z.array(whySchema) }),
+  risk: z.object({
+    /** Probability that the person comes back within the window. */
+    p: z.number().nullable(),
+    band: z.enum(['low', 'medium', 'high']).nullable(),
+    /** What raises it most; codes of `shared/risk/risk-reasons.ts`. */
+    why: z.array(whySchema),
+    /** `not_better_than_counting`: a model that tells no better than the plain count of earlier contacts; to be shown as such. */
+    basis: z.enum(['rule_prior', 'model', 'not_better_than_counting']).nullable().optional(),
+    moment: z.enum(['opening', 'solve']).optional(),
+  }),
   customer: z.object({
     personId: z.number().nullable(),
     contacts30d: z.number(),

@@ -1,6 +1,6 @@
 /** The ticket as the sidebar sends it, as a contact the rules can judge; what was synced of it is added. */
 import type { BriefRequest } from '@shared/api/brief.ts'
-import { LIVE_CHANNELS, type EpochSeconds, type TicketId } from '@shared/fcr/history.ts'
+import { LIVE_CHANNELS, type Channel, type EpochSeconds, type TicketId } from '@shared/fcr/history.ts'
 import { emailValue, phoneValue } from '@shared/identity/normalise.ts'
 import type { IssueTicket } from '@shared/issue/same-issue.ts'
 import { compileOrderPatterns, findOrderRefs, orderRefsOfField } from '@shared/text/order-refs.ts'
@@ -15,6 +15,7 @@ const UNNUMBERED = 0
 export interface ProvisionalContact {
   ticketId: TicketId | null
   createdAt: EpochSeconds
+  channel: Channel
   live: boolean
   issue: IssueTicket
   /** Order references of this ticket as written, by their hash. */
@@ -60,14 +61,14 @@ export function provisionalContact(
   })
   const createdAt = landed?.row.createdAt ?? (request.createdAt === null ? now : Math.floor(Date.parse(request.createdAt) / 1000))
   const text = `${request.subject}\n${request.text}`
+  const channel = landed
+    ? channelOf(landed.row.via, landed.row.fromMessaging, config.mapping.channelMap)
+    : channelOf(request.channel, false, config.mapping.channelMap)
   return {
     ticketId,
     createdAt,
-    live: LIVE_CHANNELS.has(
-      landed
-        ? channelOf(landed.row.via, landed.row.fromMessaging, config.mapping.channelMap)
-        : channelOf(request.channel, false, config.mapping.channelMap),
-    ),
+    channel,
+    live: LIVE_CHANNELS.has(channel),
     issue: { ...known, orderRefs: [...new Set([...known.orderRefs, ...orders.keys()])], createdAt, opening: text.trim() === '' ? null : text },
     orders,
     reason,

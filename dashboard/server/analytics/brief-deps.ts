@@ -2,6 +2,8 @@
 import type { FcrConfig } from '@shared/fcr/config.ts'
 import type { HistoryMapping } from '@shared/zendesk/to-history.ts'
 import type { FieldRow } from '@shared/zendesk/rows.ts'
+import type { RiskShelf } from '../risk/stored-models.ts'
+import type { RiskReader } from '../store/fact-store/risk-contract.ts'
 import type { IssueVerdict } from '../store/ops-store/contract.ts'
 import type { ArticleSearch } from '../text/article-search.ts'
 import type { BriefMemory } from './brief-memory.ts'
@@ -27,6 +29,8 @@ export interface BriefDeps {
   hashOrderRef: (reference: string) => string
   verdicts: () => Promise<readonly IssueVerdict[]>
   articles: ArticleSearch
+  /** Without it the stated rules say how likely a return is. */
+  risk?: { models: RiskShelf['current']; reader: RiskReader }
   /** Epoch milliseconds. */
   now: () => number
 }

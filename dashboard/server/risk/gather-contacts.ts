@@ -1,5 +1,4 @@
 /** Judged contacts as the risk model sees them, page by page: all that take part in chains, so that counts before are whole. */
-import type { Configuration } from '@shared/api/configuration.ts'
 import { isMember } from '@shared/fcr/chains.ts'
 import { DAY_SECONDS } from '@shared/fcr/config.ts'
 import type { ContactFact } from '@shared/fcr/fact.ts'
@@ -8,7 +7,10 @@ import { riskContactOf, type ContactSignals, type RiskContact } from '@shared/ri
 import type { RiskReader } from '../store/fact-store/risk-contract.ts'
 
 const PAGE = 2000
-export type RiskWindows = Pick<Configuration, 'windowDays' | 'windowByReason'>
+export interface RiskWindows {
+  windowDays: number
+  windowByReason: Readonly<Record<string, number>>
+}
 
 /** The contact's own window decides whether a return is one. */
 export function toRiskContact(fact: ContactFact, { windowDays, windowByReason }: RiskWindows, signals: ContactSignals | null): RiskContact {
