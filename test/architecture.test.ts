@@ -32,7 +32,7 @@ const TRAIN_ROOM = ['contract.ts', 'job.ts', 'jobs.ts', 'run-job.ts', 'trainings
 test.each(files('dashboard/server/train').filter((name) => !TRAIN_ROOM.includes(name)))('training %s is in the list', (name) => {
   expect(read('dashboard/server/train/trainings.ts')).toContain(`./${name}`)
 })
-test.each(['trend', 'contacts', 'explanation', 'brief', 'meta', 'status'])('the question %s has a test and a route that asks it', (name) => {
+test.each(['trend', 'contacts', 'explanation', 'brief', 'meta', 'status', 'lenses', 'reconciliation'])('the question %s has a test and a route that asks it', (name) => {
   expect(existsSync(`dashboard/server/analytics/${name}.test.ts`)).toBe(true)
   const routes = files('dashboard/server/api/routes').map((file) => read(join('dashboard/server/api/routes', file)))
   expect(routes.some((text) => text.includes(`analytics/${name}.ts`) || text.includes(`.${name}(`))).toBe(true)

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { L2, LATE, T0, days, hours, judge, lenses, ticket, under } from './builders.test-helper.ts'
 import { evaluate } from './evaluate.ts'
-import { compileLens, defineLens } from './lens.ts'
+import { changedLens } from './lens-changes.ts'
+import { compileLens, compileResponse, compileUnseen, defineLens, LENS_IDS } from './lens.ts'
+import { choose, toColumns } from './predicate.ts'
 
 const solved = (id: number, at: number, parts = {}) =>
   ticket(id, at, parts)
@@ -23,7 +25,7 @@ test('a repeat fails early, then fails; before it happened it is pending', () =>
 
 test('nothing dated after asOf is seen', () => {
   const fact = judge([solved(1, 0)])
-  for (const id of ['one_touch', 'no_reopen', 'gross', 'net'] as const) expect(under(id, fact(1), { asOf: T0 + 59 }).cell).toBeNull()
+  for (const id of LENS_IDS) expect(under(id, fact(1), { asOf: T0 + 59 }).cell).toBeNull()
 })
 
 test('contacts that were never solved are in no cell', () => {
@@ -92,4 +94,56 @@ test('one_touch and no_reopen count every solved ticket under its last solve', (
 test('an excluded ticket counts on the day of its solve, a deleted or unsolved one on the day it came', () => {
   const fact = judge([ticket(1, 0, { tags: ['test'] }).solve(90), ticket(2, 5, { tags: ['test'] }), ticket(3, 7).solve(90).to('deleted', 95)])
   expect([1, 2, 3].map((id) => under('net', fact(id)).cohortAt)).toEqual([T0 + 90, T0 + 5, T0 + 7])
+})
+
+test('survey: yes succeeds, partly and no fail, first or not; without an answer it is not seen', () => {
+  const answered = (id: number, at: number, survey: 'yes' | 'partly' | 'no' | null) => solved(id, at, { fields: { survey } })
+  const fact = judge([answered(1, 0, 'no'), answered(2, days(1), 'yes'), answered(3, days(2), 'partly'), answered(4, days(3), null)])
+  expect([1, 2, 3, 4].map((id) => under('survey', fact(id)).cell)).toEqual(['failed', 'success', 'failed', null])
+  expect(under('survey', fact(1))).toMatchObject({ failures: [], primary: null, cohortAt: T0 + 60 })
+  expect(under('net', fact(2)).exclusion).toBe('not_first')
+})
+
+test('stated goes by the agent’s verdict; both leave out what every lens of contacts leaves out, solves without a reply too', () => {
+  const fields = { stated: 'resolved', survey: 'yes' } as const
+  const fact = judge([
+    solved(1, 0, { fields }),
+    ticket(2, days(20), { fields }).solve(days(20) + 60),
+    solved(3, days(21), { fields }),
+    solved(4, days(40), { fields, tags: ['test'] }),
+  ])
+  for (const id of ['survey', 'stated'] as const)
+    expect([1, 2, 4].map((ticketId) => under(id, fact(ticketId)).cell)).toEqual(['success', 'excluded:no_reply_solve', 'excluded:test'])
+  expect(under('net', fact(2)).state).toBe('failed')
+})
+
+test('who answered is told of every solved contact that is not excluded', () => {
+  const fact = judge([
+    solved(1, 0, { fields: { survey: 'no' } }),
+    solved(2, days(1)),
+    solved(3, days(2), { tags: ['test'] }),
+    ticket(4, days(3)).agent(days(3) + 60),
+  ])
+  const response = compileResponse(defineLens('survey', SETTINGS), LATE).cell
+  expect([1, 2, 3, 4].map((id) => choose(response, toColumns(fact(id))))).toEqual(['answered', 'unanswered', null, null])
+})
+
+test('why a ticket is not seen has one name', () => {
+  const fact = judge([solved(1, 0), ticket(2, days(1)).agent(days(1) + 60), solved(3, days(2)).reopen(days(2) + 90)])
+  const why = (lens: Parameters<typeof under>[0], id: number, asOf = LATE) =>
+    choose(compileUnseen(defineLens(lens, SETTINGS), asOf), toColumns(fact(id)))
+  expect([why('net', 2), why('net', 1, T0), why('one_touch', 3), why('survey', 1)]).toEqual([
+    'not_solved',
+    'after_as_of',
+    'not_solved_now',
+    'no_answer',
+  ])
+})
+
+test('a predicted reason decides about the window only where the definition says so and none was stated', () => {
+  const fact = { ...judge([solved(1, 0, { fields: { reason: null } }), solved(2, days(9), { followUpOf: 1 })])(1), predictedReason: 'refund' }
+  const state = (reason: string | null, usePredictedReasons: boolean) =>
+    evaluate(compileLens(changedLens('net', { ...SETTINGS, windowByReason: { refund: 14 } }, { usePredictedReasons }, 1), LATE), { ...fact, reason })
+      .state
+  expect([state(null, false), state(null, true), state('delivery', true)]).toEqual(['success', 'failed', 'success'])
 })

@@ -144,6 +144,7 @@ test('G20 the survey says no, nobody returns', () => {
   const fact = judge([answered(902001).survey(days(1), 'no')])
   expect(lenses(fact(902001))).toBe('1 / 1 / 1 / 1')
   expect(fact(902001).survey).toBe('no')
+  expect(under('survey', fact(902001)).state).toBe('failed')
 })
 
 test('G21 linked to a problem', () => {

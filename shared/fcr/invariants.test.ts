@@ -7,12 +7,18 @@ import { evaluate, type Evaluation } from './evaluate.ts'
 import { EXCLUSIONS, REPEAT_KINDS, type ContactFact, type Repeat } from './fact.ts'
 import type { TicketHistory } from './history.ts'
 import { judgeGroup, judgePerson } from './judge-person.ts'
-import { compileLens, defineLens, STATES, type CompiledLens, type LensId } from './lens.ts'
+import { compileLens, defineLens, hasWindow, LENS_IDS, speaksOfNow, STATES, type CompiledLens, type LensId } from './lens.ts'
 import { randomHistories } from './random-histories.test-helper.ts'
 
 const RUNS = { numRuns: 200 }
-const LENSES: readonly LensId[] = ['one_touch', 'no_reopen', 'gross', 'net']
-const judged = (own: readonly TicketHistory[]): ContactFact[] => judgePerson({ personId: CUSTOMER, own, linked: [] }, context())
+/** With answers and predicted reasons of every kind. */
+const judged = (own: readonly TicketHistory[]): ContactFact[] =>
+  judgePerson({ personId: CUSTOMER, own, linked: [] }, context()).map((fact) => ({
+    ...fact,
+    survey: (['yes', null, 'partly', 'no'] as const)[fact.ticketId % 4] ?? null,
+    stated: (['resolved', 'no', null] as const)[fact.ticketId % 3] ?? null,
+    predictedReason: fact.reason === null ? ((['refund', 'delivery', null] as const)[fact.ticketId % 3] ?? null) : null,
+  }))
 const lens = (id: LensId, asOf: number, windowDays = 7): CompiledLens =>
   compileLens(defineLens(id, { windowDays, windowByReason: { refund: 14 }, notFirstContactResolvable: ['refund'] }), asOf)
 const moments = integer({ min: T0, max: T0 + days(100) })
@@ -92,9 +98,9 @@ test('each contact is in one known cell at most; failures are told for failed co
   assert(
     property(randomHistories, moments, constantFrom(...WINDOWS_DAYS), (own, asOf, windowDays) => {
       const wrong = judged(own).flatMap((fact) =>
-        LENSES.filter((id) => {
+        LENS_IDS.filter((id) => {
           const { cell, state, exclusion, failures, primary } = evaluate(lens(id, asOf, windowDays), fact)
-          const flagged = (id === 'gross' || id === 'net') && (state === 'failed' || state === 'failedEarly')
+          const flagged = hasWindow(id) && (state === 'failed' || state === 'failedEarly')
           return !(
             known.has(cell) &&
             Number(state !== null) + Number(exclusion !== null) === Number(cell !== null) &&
@@ -144,13 +150,40 @@ function mayBecome(before: Evaluation, after: Evaluation, repeatAt: number, from
 
 test('as time goes on pending becomes only success or failed by a dated event, failedEarly only failed', () => {
   assert(
-    property(randomHistories, moments, moments, (own, one, other) => {
+    property(randomHistories, moments, moments, constantFrom(...LENS_IDS.filter((id) => !speaksOfNow(id))), (own, one, other, id) => {
       const [from, to] = [Math.min(one, other), Math.max(one, other)]
       const wrong = judged(own).filter((fact) => {
         const repeatAt = (fact.firstSolvedAt ?? Infinity) + (fact.next.gap ?? Infinity)
-        return !mayBecome(evaluate(lens('net', from), fact), evaluate(lens('net', to), fact), repeatAt, from, to)
+        return !mayBecome(evaluate(lens(id, from), fact), evaluate(lens(id, to), fact), repeatAt, from, to)
       })
       expect(wrong).toEqual([])
+    }),
+    RUNS,
+  )
+})
+
+test('with predicted reasons on a lens counts a contact as if its predicted reason had been stated', () => {
+  const stated = (fact: ContactFact): ContactFact => ({ ...fact, reason: fact.reason ?? fact.predictedReason, predictedReason: null })
+  assert(
+    property(randomHistories, moments, constantFrom(...LENS_IDS), (own, asOf, id) => {
+      const on = compileLens({ ...lens(id, asOf).definition, usePredictedReasons: true }, asOf)
+      for (const fact of judged(own)) expect(evaluate(on, fact)).toEqual(evaluate(lens(id, asOf), stated(fact)))
+    }),
+    RUNS,
+  )
+})
+
+test('survey and stated count every solved contact that is not excluded and has an answer, whatever came after', () => {
+  assert(
+    property(randomHistories, moments, (own, asOf) => {
+      for (const fact of judged(own)) {
+        const counts = fact.exclusion === null && fact.firstSolvedAt !== null && fact.firstSolvedAt <= asOf
+        const expected = (answer: string | null, yes: string) => (counts && answer !== null ? (answer === yes ? 'success' : 'failed') : null)
+        expect([evaluate(lens('survey', asOf), fact).state, evaluate(lens('stated', asOf), fact).state]).toEqual([
+          expected(fact.survey, 'yes'),
+          expected(fact.stated, 'resolved'),
+        ])
+      }
     }),
     RUNS,
   )

@@ -66,7 +66,7 @@ afterAll(async () => {
 })
 
 async function explain(ticketId: number, windowDays = 7) {
-  const settings = { ...folder.engine.settings(), windowDays }
+  const { lenses: _, ...settings } = { ...folder.engine.settings(), windowDays }
   const answered = await explainContact(folder.engine.store, settings, ticketId, [])
   if (!answered.ok) throw new Error(`ticket ${ticketId}: ${answered.problem.detail}`)
   return answered.value
@@ -103,7 +103,9 @@ test('G19 nobody confirmed the solve', async () => {
   expect((await explain(id(19, 1))).facts['unconfirmed']).toBe(true)
 })
 test('G20 the survey says no', async () => {
-  expect((await explain(id(20, 1))).facts['survey']).toBe('no')
+  const { facts, lenses } = await explain(id(20, 1))
+  expect(facts['survey']).toBe('no')
+  expect(lenses.find(({ lens }) => lens === 'survey')).toMatchObject({ state: 'failed', why: ['survey_no'] })
 })
 
 async function syncLater(change: (world: RunningSandbox['world'], at: number) => void): Promise<void> {

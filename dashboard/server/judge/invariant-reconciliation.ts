@@ -1,68 +1,61 @@
 /**
- * 9.5, as sets of tickets: what `one_touch` counts in a week, less each exclusion, less what is not first, moved to and from other weeks,
- * less what is not ripe, is what `net` counts in it; and the same for successes, with each one gained or lost explained by a rule.
+ * 9.5, as sets of tickets: what a lens judges in a week, less what leaves and what moved to another week, with what joins and what moved here,
+ * is what `net` judges in it; and nobody leaves or joins without a reason that has a name.
  */
-import { compileLens, defineLens, type LensSettings } from '@shared/fcr/lens.ts'
+import { compileLens, defineLens, type LensId, type LensSettings } from '@shared/fcr/lens.ts'
 import { choose, toColumns } from '@shared/fcr/predicate.ts'
+import { compileSteps, readStep } from '@shared/fcr/reconcile.ts'
 import { periodStart } from '@shared/time/calendar.ts'
 import type { DatedFact } from '../store/fact-store/judge-contract.ts'
 import type { FactCheck } from './identity.ts'
 
 interface Week {
-  oneTouch: number
+  before: number
   left: number
   movedOut: number
   movedIn: number
   joined: number
-  net: number
+  after: number
 }
-const ripe = (cell: string | null) => cell === 'success' || cell === 'failed'
+const isJudged = (cell: string | null) => cell === 'success' || cell === 'failed'
 
-export function createReconciliation(settings: LensSettings, asOf: number): FactCheck {
-  const oneTouch = compileLens(defineLens('one_touch', settings), asOf).cell
-  const net = compileLens(defineLens('net', settings), asOf)
+export function createReconciliation(settings: LensSettings, asOf: number, reported: LensId): FactCheck {
+  const [before, after] = [compileLens(defineLens(reported, settings), asOf), compileLens(defineLens('net', settings), asOf)]
+  const steps = compileSteps(before, after, { from: null, until: null }).cell
   const weeks = new Map<number, Week>()
   const problems: string[] = []
   const week = (day: number): Week => {
     const monday = periodStart(day, 'week')
-    const known = weeks.get(monday) ?? { oneTouch: 0, left: 0, movedOut: 0, movedIn: 0, joined: 0, net: 0 }
+    const known = weeks.get(monday) ?? { before: 0, left: 0, movedOut: 0, movedIn: 0, joined: 0, after: 0 }
     weeks.set(monday, known)
     return known
   }
   const see = ({ fact, cohortDay, lastSolvedDay }: DatedFact) => {
     const columns = toColumns(fact)
-    const touched = choose(oneTouch, columns) !== null && lastSolvedDay !== null
-    const cell = choose(net.cell, columns)
-    const from = touched ? week(lastSolvedDay) : null
-    const to = ripe(cell) ? week(cohortDay) : null
-    if (from) from.oneTouch++
-    if (to) to.net++
-    if (from && !to) {
-      from.left++
-      // Whoever leaves has to have a reason to.
-      const excused = cell === null || cell === 'pending' || cell === 'failedEarly' || cell.startsWith('excluded:')
-      if (!excused || (cell === null && fact.firstSolvedAt !== null && columns.cohortAt <= asOf))
-        problems.push(`ticket ${fact.ticketId} leaves with ${cell}`)
+    const judged = (lens: typeof before) => {
+      const day = lens.cohort === 'cohortAt' ? cohortDay : lastSolvedDay
+      return isJudged(choose(lens.cell, columns)) && day !== null ? week(day) : null
     }
-    // Solved once and open again now: net knows it, one_touch speaks of now.
-    if (to && !from) {
-      to.joined++
-      if (fact.solvedNow && lastSolvedDay !== null) problems.push(`ticket ${fact.ticketId} joins though it is solved now`)
-    }
+    const [from, to] = [judged(before), judged(after)]
+    if (from) from.before++
+    if (to) to.after++
+    const step = choose(steps, columns)
+    const code = step === null ? null : readStep(step).code
+    if (code?.startsWith('leaves.') && from) from.left++
+    if (code?.startsWith('joins.') && to) to.joined++
     if (from && to && from !== to) {
       from.movedOut++
       to.movedIn++
     }
-    if (cell === 'success' && (fact.escalated || fact.transfers > 0 || fact.clarifications > 0) && net.definition.flags.length === 4)
-      problems.push(`ticket ${fact.ticketId} is a success with a failure flag`)
+    if (code?.endsWith('.unexplained') || (code === null && (from || to))) problems.push(`ticket ${fact.ticketId} changes sides as ${code}`)
   }
   return {
     see,
     result() {
-      const off = [...weeks].filter(([, one]) => one.oneTouch - one.left - one.movedOut + one.movedIn + one.joined !== one.net)
+      const off = [...weeks].filter(([, one]) => one.before - one.left - one.movedOut + one.movedIn + one.joined !== one.after)
       const said = [...problems, ...off.map(([monday]) => `week of day ${monday} does not add up`)]
       return {
-        name: 'one_touch less exclusions, not first, moved and not ripe = net, as sets of tickets',
+        name: `${reported} less exclusions, not first, moved and not ripe = net, as sets of tickets`,
         ok: said.length === 0,
         detail: said.length === 0 ? `${weeks.size} weeks` : `${said.length}: ${said.slice(0, 5).join('; ')}`,
       }

@@ -15,7 +15,7 @@ test('all identities hold on what was judged, and each says what it looked at', 
   const seen: string[] = []
   const identities = await checkInvariants({ store: bench.store, judge: bench.judge, settings, onProgress: (name) => seen.push(name) })
   expect(identities.filter((identity) => !identity.ok)).toEqual([])
-  expect(identities).toHaveLength(19)
+  expect(identities).toHaveLength(29)
   expect(identities.every((identity) => identity.detail !== '')).toBe(true)
   expect(seen).toContain('rebuild')
 })

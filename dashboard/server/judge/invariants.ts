@@ -1,7 +1,7 @@
 /** Identities that must always hold (domain 9), checked on the data at hand: what SQL counts is held against what TypeScript evaluates, fact by fact. */
 import { DIMENSIONS } from '@shared/fcr/fact.ts'
 import { WINDOWS_DAYS } from '@shared/fcr/config.ts'
-import { compileLens, defineLens, type CompiledLens, type LensId, type LensSettings } from '@shared/fcr/lens.ts'
+import { compileLens, defineLens, LENS_IDS, type CompiledLens, type LensSettings } from '@shared/fcr/lens.ts'
 import { periodStart } from '@shared/time/calendar.ts'
 import type { FactStore } from '../store/fact-store/contract.ts'
 import type { JudgeStore } from '../store/fact-store/judge-contract.ts'
@@ -20,16 +20,15 @@ export interface CheckOptions {
   settings: LensSettings
   onProgress?: (name: string) => void
 }
-const LENSES: readonly LensId[] = ['one_touch', 'no_reopen', 'gross', 'net']
 const BATCH_FACTS = 5000
 
 export async function checkInvariants({ store, judge, settings, onProgress = () => {} }: CheckOptions): Promise<Identity[]> {
   const asOf = await latestAsOf(store)
-  const lenses = LENSES.map((id) => compileLens(defineLens(id, settings), asOf))
+  const lenses = LENS_IDS.map((id) => compileLens(defineLens(id, settings), asOf))
   const tallies = lenses.map((lens) => createTally(lens))
   const checks = [
     ...WINDOWS_DAYS.slice(1).map((days, index) => createGrowth(settings, WINDOWS_DAYS[index] ?? days, days, asOf)),
-    createReconciliation(settings, asOf),
+    ...LENS_IDS.filter((id) => id !== 'net').map((id) => createReconciliation(settings, asOf, id)),
   ]
   onProgress('every fact')
   await store.everyFact(BATCH_FACTS, async (batch) => {

@@ -3,8 +3,10 @@ import * as fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { EXCLUSIONS, HANDLED_BY, REPEAT_KINDS, type ContactFact } from '@shared/fcr/fact.ts'
 import { CHANNELS } from '@shared/fcr/history.ts'
-import { compileLens, defineLens, type FailureFlag, type LensDefinition } from '@shared/fcr/lens.ts'
-import { choose, holds, toColumns, type Choice, type NumberColumn, type NumberExpr, type Predicate } from '@shared/fcr/predicate.ts'
+import { changedLens, fixedPart } from '@shared/fcr/lens-changes.ts'
+import { compileLens, compileResponse, compileUnseen, FAILURE_FLAGS, LENS_IDS, type FailureFlag, type LensDefinition } from '@shared/fcr/lens.ts'
+import { choose, holds, namesIn, toColumns, type Choice, type NumberColumn, type NumberExpr, type Predicate } from '@shared/fcr/predicate.ts'
+import { compileDifference, compileSteps } from '@shared/fcr/reconcile.ts'
 import { appendRecords } from '../../duckdb/append.ts'
 import { readRows } from '../../duckdb/rows.ts'
 import { migrate } from '../../duckdb/migrate.ts'
@@ -63,7 +65,7 @@ const fact: fc.Arbitrary<ContactFact> = fc.record({
   reason: maybe(reason),
   predictedReason: maybe(reason),
   firstAgent: fc.constant(null),
-  stated: fc.constant(null),
+  stated: maybe(fc.constantFrom('resolved', 'partly', 'no')),
   cause: fc.constant(null),
   market: fc.constant(null),
   language: fc.constant(null),
@@ -73,7 +75,7 @@ const fact: fc.Arbitrary<ContactFact> = fc.record({
   solverGroup: fc.constant(null),
   solver: fc.constant(null),
   vendor: fc.boolean(),
-  survey: fc.constant(null),
+  survey: maybe(fc.constantFrom('yes', 'partly', 'no')),
   csat: fc.constant(null),
   prevGap: maybe(seconds),
   next: repeat,
@@ -86,17 +88,20 @@ const fact: fc.Arbitrary<ContactFact> = fc.record({
 const windowDays = fc.constantFrom(1, 3, 7, 14, 30)
 const lens: fc.Arbitrary<LensDefinition> = fc
   .record({
-    id: fc.constantFrom('one_touch', 'no_reopen', 'gross', 'net'),
-    windowDays,
-    windowByReason: fc.dictionary(reason, windowDays, { maxKeys: 3 }),
-    notFirstContactResolvable: fc.uniqueArray(reason, { maxLength: 2 }),
-    flags: fc.subarray<FailureFlag>(['repeat', 'escalated', 'transferred', 'clarification']),
+    id: fc.constantFrom(...LENS_IDS),
+    keys: fc.record({
+      windowDays,
+      windowByReason: fc.dictionary(reason, windowDays, { maxKeys: 3 }),
+      notFirstContactResolvable: fc.uniqueArray(reason, { maxLength: 2 }),
+    }),
+    flags: fc.subarray<FailureFlag>([...FAILURE_FLAGS]),
     exclusions: fc.subarray([...EXCLUSIONS]),
+    leaveOutKnownProblems: fc.boolean(),
+    usePredictedReasons: fc.boolean(),
   })
-  .map(({ flags, exclusions, id, ...settings }) => {
-    const definition = defineLens(id, settings)
-    return definition.windowDays === null ? definition : { ...definition, flags, exclusions }
-  })
+  .map(({ id, keys, ...changes }) =>
+    changedLens(id, keys, Object.fromEntries(Object.entries(changes).filter(([part, value]) => fixedPart(id, { [part]: value }) === null)), 1),
+  )
 
 async function asSql(rows: readonly ContactFact[], columns: Readonly<Record<string, string>>) {
   await connection.run('delete from facts_a')
@@ -126,6 +131,28 @@ test('a lens says the same in SQL as in TypeScript, whatever its definition, at 
   )
 })
 
+test('steps from one lens to another, two definitions side by side, answers and what is not seen are the same in SQL', async () => {
+  const bound = maybe(moment)
+  const pair = fc.record({ before: lens, after: lens, asOf: moment, from: bound, until: bound })
+  await fc.assert(
+    fc.asyncProperty(pair, fc.array(fact, { minLength: 1, maxLength: 40 }), async ({ before, after, asOf, from, until }, rows) => {
+      const [one, other] = [compileLens(before, asOf), compileLens(after, asOf)]
+      const choices = {
+        steps: compileSteps(one, other, { from, until }).cell,
+        difference: compileDifference(one, other).cell,
+        response: compileResponse(after, asOf).cell,
+        unseen: compileUnseen(after, asOf),
+      }
+      const sql = await asSql(rows, Object.fromEntries(Object.entries(choices).map(([name, choice]) => [name, printChoice(choice)])))
+      const ts = rows.map((row) => Object.fromEntries(Object.entries(choices).map(([name, choice]) => [name, choose(choice, toColumns(row))])))
+      expect(sql).toEqual(ts)
+      for (const [name, choice] of Object.entries(choices))
+        expect(ts.flatMap((row) => row[name] ?? []).filter((value) => !namesIn(choice).includes(value))).toEqual([])
+    }),
+    { numRuns: 30 },
+  )
+})
+
 const numberColumn = fc.constantFrom<NumberColumn>(
   'createdAt',
   'firstSolvedAt',
@@ -146,10 +173,18 @@ const { tree: predicate } = fc.letrec<{ tree: Predicate }>((tie) => ({
     { maxDepth: 3 },
     fc.record({ left: number, op: fc.constantFrom('<', '<=', '=', '>=', '>'), right: number }),
     fc.record({ flag: fc.constantFrom('solvedNow', 'escalated', 'knownProblem') }),
-    fc.record({ missing: fc.constantFrom('firstSolvedAt', 'prevGap', 'reason', 'nextKind') }),
+    fc.record({ missing: fc.constantFrom('firstSolvedAt', 'prevGap', 'reason', 'anyReason', 'survey', 'nextKind') }),
     fc.record({
-      text: fc.constantFrom('reason', 'exclusion', 'nextKind'),
+      text: fc.constantFrom('reason', 'anyReason', 'stated', 'exclusion', 'nextKind'),
       oneOf: fc.array(fc.oneof(reason, fc.constantFrom(...EXCLUSIONS)), { maxLength: 3 }),
+    }),
+    fc.tuple(tie('tree'), tie('tree')).map(([when, further]): Predicate => {
+      const choice: Choice = [
+        { when, by: [{ when: further, is: 'x' }] },
+        { when: further, is: null },
+        { when: { all: [] }, is: 'y' },
+      ]
+      return { choice, oneOf: ['x', "it's"] }
     }),
     tie('tree').map((not) => ({ not })),
     fc.array(tie('tree'), { maxLength: 3 }).map((all) => ({ all })),
