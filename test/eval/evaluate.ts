@@ -1,6 +1,10 @@
 /** Every quality over every data set of a folder, one set after the other. */
+import { evaluateIncidents } from './evaluate-incidents.ts'
 import { evaluateLines } from './evaluate-lines.ts'
+import { evaluatePairs } from './evaluate-pairs.ts'
 import { evaluateRanking } from './evaluate-ranking.ts'
+import { evaluateTopics } from './evaluate-topics.ts'
+import { evaluateVolume } from './evaluate-volume.ts'
 import { DATA_KINDS, findSets, type DataKind, type DataSet } from './find-sets.ts'
 import { judgeRow } from './requirements.ts'
 import { DataProblem, type EvalRow } from './row.ts'
@@ -25,8 +29,12 @@ export interface EvalResult {
 }
 
 type Evaluate = (set: DataSet) => Promise<readonly EvalRow[]> | readonly EvalRow[]
-const EVALUATE: Partial<Record<DataKind, Evaluate>> = {
+const EVALUATE: Readonly<Record<DataKind, Evaluate>> = {
+  topics: evaluateTopics,
   ranking: evaluateRanking,
+  pairs: evaluatePairs,
+  volume: evaluateVolume,
+  incidents: evaluateIncidents,
 }
 
 export async function evaluate({ data, only, note }: EvalOptions): Promise<EvalResult> {
@@ -39,7 +47,7 @@ export async function evaluate({ data, only, note }: EvalOptions): Promise<EvalR
   for (const set of sets.filter(({ kind }) => isWanted(kind))) {
     const started = performance.now()
     try {
-      rows.push(...((await EVALUATE[set.kind]?.(set)) ?? []).map(judgeRow))
+      rows.push(...(await EVALUATE[set.kind](set)).map(judgeRow))
       note(`${set.label}: ${((performance.now() - started) / 1000).toFixed(1)} s`)
     } catch (cause) {
       if (!(cause instanceof DataProblem)) throw cause

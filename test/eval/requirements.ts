@@ -17,7 +17,7 @@ const atMost = (set: string, metric: string, most: number): Requirement => ({ se
 const notBelow = (set: string, metric: string, by: number): Requirement => ({
   set,
   metric,
-  said: `≥ baseline − ${by}`,
+  said: `≥ baseline ${by < 0 ? `+ ${-by}` : `− ${by}`}`,
   holds: ({ value, baseline }) => baseline === null || value >= baseline - by,
 })
 const within = (set: string, metric: string, least: number, most: number): Requirement => ({
