@@ -15,6 +15,8 @@ export const routedSchema = z.object({
   detour: rateSchema,
   /** direct − detour. A transfer by a person is a failure itself, so this is no cost of routing alone. */
   difference: differenceSchema,
+  /** The same with transfers and escalations forgiven: who did not come back, of the ripe ones; direct − detour. */
+  noReturn: z.object({ direct: shareSchema, detour: shareSchema, difference: differenceSchema }),
   /** First group → solver's group, the most frequent first; `(none)` where unknown. */
   routes: z.array(routeSchema),
 })

@@ -11,7 +11,7 @@ import { answer, type Answer } from './answer.ts'
 import { controllableFilter, controllableLens } from './controllable.ts'
 import { readLabels } from './labels.ts'
 import type { AnalyticsReader, AnalyticsSettings } from './reader.ts'
-import { askWindowed, bySize, portion, rateOf, talliesBy, tallyOf } from './scope.ts'
+import { askWindowed, bySize, groupedBy, portion, rateOf, talliesBy, tallyOf } from './scope.ts'
 import { mixOf, standardisedFigure, STRATA, stratified, toStrata } from './strata.ts'
 import { emptyTally } from './tally.ts'
 
@@ -32,7 +32,7 @@ export async function readAgents(reader: AnalyticsReader, settings: AnalyticsSet
   const mix = mixOf(everyone)
   const raws = talliesBy(rawCounts, ({ values }) => values[0] ?? NO_VALUE)
   const listed = (own: Record<string, string>, ...states: string[]) => ({ state: 'all', filter: filter(own, [controllableFilter(flags, ...states)]) })
-  const measured = [...groupBy(counts)].map(([value, own]) => measure(value, toStrata(stratified(own)), everyone, mix))
+  const measured = [...groupedBy(counts, ofAgent)].map(([value, own]) => measure(value, toStrata(stratified(own)), everyone, mix))
   const prior = fitBetaPrior(measured)
   const fairPrior = fitBetaPrior(measured.flatMap(({ fair }) => (fair === null ? [] : [fair])))
   const tested = measured.flatMap(({ p }) => (p === null ? [] : [p]))
@@ -81,17 +81,6 @@ export async function readAgents(reader: AnalyticsReader, settings: AnalyticsSet
 }
 
 const sideOf = (rate: number, expected: number): 'above' | 'below' => (rate > expected ? 'above' : 'below')
-
-function groupBy(counts: readonly GroupCount[]): Map<string, GroupCount[]> {
-  const groups = new Map<string, GroupCount[]>()
-  for (const count of counts) {
-    const value = ofAgent(count)
-    const held = groups.get(value)
-    if (held) held.push(count)
-    else groups.set(value, [count])
-  }
-  return groups
-}
 
 function measure(value: string, strata: readonly Stratum[], everyone: readonly Stratum[], mix: ReadonlyMap<string, number>) {
   const successes = strata.reduce((sum, stratum) => sum + stratum.successes, 0)

@@ -3,9 +3,10 @@ import type { Routing, RoutingQuery } from '@shared/api/routing.ts'
 import { NO_VALUE } from '@shared/fcr/fact.ts'
 import type { GroupCount } from '../store/fact-store/contract.ts'
 import { answer, type Answer } from './answer.ts'
+import { CONTROLLABLE, controllableFilter, controllableLens } from './controllable.ts'
 import { readLabels, type Labels } from './labels.ts'
 import type { AnalyticsReader, AnalyticsSettings } from './reader.ts'
-import { ask, bySize, differenceOf, portion, rateOf, talliesBy, tallyOf, type Asked } from './scope.ts'
+import { askWindowed, bySize, differenceOf, groupedBy, portion, rateOf, talliesBy, tallyOf, type Asked } from './scope.ts'
 import { eligibleOf } from './tally.ts'
 
 type Way = 'direct' | 'detour' | 'unknown'
@@ -13,24 +14,24 @@ type Way = 'direct' | 'detour' | 'unknown'
 const wayOf = ({ values: [, from, to] }: GroupCount): Way => (from === NO_VALUE || to === NO_VALUE ? 'unknown' : from === to ? 'direct' : 'detour')
 
 export async function readRouting(reader: AnalyticsReader, settings: AnalyticsSettings, query: RoutingQuery): Promise<Answer<Routing>> {
-  const asked = await ask(reader, settings, query)
+  const asked = await askWindowed(reader, settings, query)
   if (!asked.ok) return asked
   const { scope, stamp, filter } = asked.value
   const { slice } = query
-  const [counts, people, labels] = await Promise.all([
+  const [counts, returns, people, labels] = await Promise.all([
     scope === null ? [] : reader.countGroups({ ...scope, by: [slice, 'firstGroup', 'group'] }),
+    scope === null ? [] : reader.countGroups({ ...scope, lens: controllableLens(scope.lens, CONTROLLABLE), by: [slice, 'firstGroup', 'group'] }),
     scope === null ? [] : reader.countGroups({ ...scope, by: ['firstAgent', 'agent'] }),
     readLabels(reader, settings),
   ])
-  const bySlice = new Map<string, GroupCount[]>()
-  for (const count of counts) {
-    const value = count.values[0] ?? NO_VALUE
-    const held = bySlice.get(value)
-    if (held) held.push(count)
-    else bySlice.set(value, [count])
-  }
-  const slices = [...bySlice]
-    .map(([value, own]) => ({ value, label: labels.of(slice, value), ...routed(own, { [slice]: value }, filter, labels) }))
+  const ofSlice = ({ values: [value] }: GroupCount) => value ?? NO_VALUE
+  const returnsBySlice = groupedBy(returns, ofSlice)
+  const slices = [...groupedBy(counts, ofSlice)]
+    .map(([value, own]) => ({
+      value,
+      label: labels.of(slice, value),
+      ...routed(own, returnsBySlice.get(value) ?? [], { [slice]: value }, { filter, labels }),
+    }))
     .filter((row) => row.routes.length > 0)
     .sort(
       bySize(
@@ -41,13 +42,18 @@ export async function readRouting(reader: AnalyticsReader, settings: AnalyticsSe
   return answer({
     ...stamp(rateOf(tallyOf(counts), { filter: filter() }).coarseShare),
     slice,
-    total: routed(counts, {}, filter, labels),
+    total: routed(counts, returns, {}, { filter, labels }),
     slices,
     agents: agentsOf(people, filter),
   })
 }
 
-function routed(counts: readonly GroupCount[], own: Readonly<Record<string, string>>, filter: Asked['filter'], labels: Labels): Routing['total'] {
+function routed(
+  counts: readonly GroupCount[],
+  returns: readonly GroupCount[],
+  own: Readonly<Record<string, string>>,
+  { filter, labels }: { filter: Asked['filter']; labels: Labels },
+): Routing['total'] {
   const of = (way: Way) => tallyOf(counts, (count) => wayOf(count) === way)
   const direct = rateOf(of('direct'), { filter: filter(own, ['misrouted=no']) })
   const detour = rateOf(of('detour'), { filter: filter(own, ['misrouted=yes']) })
@@ -72,8 +78,20 @@ function routed(counts: readonly GroupCount[], own: Readonly<Record<string, stri
     direct,
     detour,
     difference: differenceOf(direct, detour),
+    noReturn: noReturnOf(returns, own, filter),
     routes,
   }
+}
+/** With transfers and escalations forgiven, as a detour is a failure by itself. */
+function noReturnOf(returns: readonly GroupCount[], own: Readonly<Record<string, string>>, filter: Asked['filter']): Routing['total']['noReturn'] {
+  const of = (way: Way, word: string) => {
+    const { success, failed } = tallyOf(returns, (count) => wayOf(count) === way).certain
+    const words = [`misrouted=${word}`, controllableFilter(CONTROLLABLE, 'success')]
+    return portion(success, success + failed, { state: 'all', filter: filter(own, words) })
+  }
+  const [direct, detour] = [of('direct', 'no'), of('detour', 'yes')]
+  const shareOf = ({ count, of: n }: typeof direct) => ({ success: count, n })
+  return { direct, detour, difference: differenceOf(shareOf(direct), shareOf(detour)) }
 }
 function pairOf(key: string): [string, string] {
   const [from, to]: unknown[] = JSON.parse(key)

@@ -64,6 +64,17 @@ export async function askWindowed(reader: AnalyticsReader, settings: AnalyticsSe
   return misuse('lens_without_window', `The lens ${query.lens} knows no window and no failure reasons; ask the lens net or gross.`)
 }
 
+/** Counts by a key of each. */
+export function groupedBy(counts: readonly GroupCount[], keyOf: (count: GroupCount) => string): Map<string, GroupCount[]> {
+  const groups = new Map<string, GroupCount[]>()
+  for (const count of counts) {
+    const key = keyOf(count)
+    const held = groups.get(key)
+    if (held) held.push(count)
+    else groups.set(key, [count])
+  }
+  return groups
+}
 /** Tallies by a key of each count; null leaves a count out. */
 export function talliesBy(counts: readonly GroupCount[], keyOf: (count: GroupCount) => string | null): Map<string, Tally> {
   const tallies = new Map<string, Tally>()
