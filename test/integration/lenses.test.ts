@@ -5,6 +5,7 @@ import type { Lenses, LensDryRun, LensMoveContacts } from '@shared/api/lenses.ts
 import type { ReconciliationAnswer } from '@shared/api/reconciliation.ts'
 import type { Trend } from '@shared/api/trend.ts'
 import { LENS_IDS } from '@shared/fcr/lens.ts'
+import { runInService } from '../../dashboard/server/cli/run.ts'
 import { BEARER, openFolder, removeFolder, startApi, startSandbox, syncWhole, type Folder, type RunningSandbox } from './bench.ts'
 
 let sandbox: RunningSandbox
@@ -90,6 +91,32 @@ test('a definition is tried, saved as the next version and stamped; an outdated 
   const { lenses } = await get<Lenses>('/lenses')
   expect(lenses.find(({ definition }) => definition.id === 'net')?.history.map((one) => one.note)).toEqual(['longer', ''])
   expect((await ask('PUT', '/lenses/one_touch', { changes: { windowDays: 3 }, ifVersion: 1 })).statusCode).toBe(400)
+})
+async function command(...args: string[]): Promise<{ exit: number; out: string; err: string }> {
+  const said = { out: '', err: '' }
+  const io = {
+    out: (text: string) => void (said.out += text),
+    err: (text: string) => void (said.err += text),
+    signal: new AbortController().signal,
+    cwd: '/',
+  }
+  const exit = await runInService(args, folder.engine, folder.runner, io)
+  return { exit, ...said }
+}
+test('commands show and change the same', async () => {
+  expect(JSON.parse((await command('lens', 'list', '--json')).out)).toEqual(await get<Lenses>('/lenses'))
+  const range = ['--from', '2026-11-02', '--to', '2026-11-08']
+  expect(JSON.parse((await command('reconcile', ...range, '--json')).out)).toEqual(
+    await get<ReconciliationAnswer>('/fcr/reconciliation', { from: '2026-11-02', to: '2026-11-08' }),
+  )
+  expect((await command('reconcile', ...range)).out).toContain('solved by one_touch, failed by net')
+  expect((await command('lens', 'set', 'gross', '--window', '14')).exit).toBe(2)
+  const run = await command('lens', 'set', 'gross', '--window-for', 'refund=30', '--dry-run')
+  expect([run.exit, run.out]).toEqual([0, expect.stringContaining('nothing is saved')])
+  expect((await command('lens', 'set', 'gross', '--window', '5', '--dry-run')).err).toContain('1, 3, 7, 14 or 30')
+  expect((await command('lens', 'show', 'gross')).out).toContain('gross v1')
+  expect((await command('lens', 'set', 'gross', '--predicted', 'on', '--yes')).out).toBe('gross is at version 2.\n')
+  expect((await command('lens', 'set', 'gross', '--reset', '--yes', '--if-version', '1')).exit).toBe(1)
 })
 test('versions outlive the service', async () => {
   const { dir } = folder
