@@ -7,6 +7,7 @@ import { configurationSchema, DEFAULT_CONFIGURATION, type Configuration } from '
 import type { Brief, BriefRequest } from '@shared/api/brief.ts'
 import type { EpochSeconds, TicketId } from '@shared/fcr/history.ts'
 import { sharedIdentityValues } from '@shared/identity/normalise.ts'
+import type { TextModel } from '@shared/issue/text-model.ts'
 import { ianaZone } from '@shared/zendesk/account-zone.ts'
 import { briefOfLandedTicket, createBriefing } from './analytics/brief.ts'
 import { createBriefMemory } from './analytics/brief-memory.ts'
@@ -23,10 +24,12 @@ import { folderKeys, prepareFolder, type FolderKeys } from './data-folder.ts'
 import { ticketUrlOf, type Environment } from './environment.ts'
 import { createInlineCompute, createWorkerCompute } from './judge/compute.ts'
 import { createJudge, type Judge } from './judge/create-judge.ts'
+import { createModelReader, createTextModelHolder } from './judge/models.ts'
 import { openFactStore } from './store/fact-store/duckdb/open-fact-store.ts'
 import { openOpsStore } from './store/ops-store/duckdb/open-ops-store.ts'
 import type { OpsStore } from './store/ops-store/contract.ts'
 import type { JudgeDue } from './sync/summary.ts'
+import { createRiskShelf } from './risk/stored-models.ts'
 import { createArticleSearch, type ArticleSearch } from './text/article-search.ts'
 import { VERSION } from './version.ts'
 
@@ -40,6 +43,8 @@ export interface Engine {
   store: Store
   ops: OpsStore
   judge: Judge
+  /** The same-issue model in force; null = none. */
+  text: () => TextModel | null
   keys: FolderKeys
   clock: Clock
   articles: ArticleSearch
@@ -74,7 +79,9 @@ export async function openEngine({ environment, log }: EngineOptions): Promise<E
   let configuration = (await ops.configuration())?.body ?? DEFAULT_CONFIGURATION
   const worker = new URL('./worker.js', import.meta.url)
   const compute = existsSync(worker) ? createWorkerCompute(worker) : createInlineCompute()
-  const judge = createJudge({ store, ops, configuration: () => configuration, compute, log })
+  const models = createModelReader(ops)
+  const textModel = createTextModelHolder(models)
+  const judge = createJudge({ store, ops, configuration: () => configuration, models, compute, log })
   const hash = (value: string) => createHmac('sha256', keys.hash).update(value).digest('base64url').slice(0, 22)
   const articles = createArticleSearch()
   let accountZone: string | null = null
@@ -101,21 +108,25 @@ export async function openEngine({ environment, log }: EngineOptions): Promise<E
   })
   const briefConfig = createBriefConfig({ store, configuration: () => configuration, settings })
   const memory = createBriefMemory(store, () => clock.now() * 1000)
+  const risk = createRiskShelf(ops)
   const briefDeps: BriefDeps = {
     memory,
     reader: store,
     config: briefConfig.read,
     hashOrderRef: hash,
     verdicts: () => ops.issueVerdicts(),
+    text: textModel.current,
     articles,
+    risk: { models: risk.current, reader: store },
     now: () => clock.now() * 1000,
   }
   const refresh = async (): Promise<void> => {
     await settleLenses()
     briefConfig.forget()
+    risk.forget()
     accountZone = ianaZone((await store.accountZone()) ?? '')
     optionNames = (await briefConfig.read()).settings.optionNames
-    await Promise.all([store.articles().then((found) => articles.load(found)), memory.refresh()])
+    await Promise.all([store.articles().then((found) => articles.load(found)), memory.refresh(), textModel.refresh()])
   }
   await refresh()
   const judgeDue: JudgeDue = async ({ onProgress }) => {
@@ -142,6 +153,7 @@ export async function openEngine({ environment, log }: EngineOptions): Promise<E
     store,
     ops,
     judge,
+    text: textModel.current,
     keys,
     clock,
     articles,

@@ -10,10 +10,12 @@ export function questionsOf(engine: Engine, runner: SyncRunner): Omit<ApiDeps, '
     progress: runner.progress,
     brief: engine.brief,
     verdicts: () => engine.ops.issueVerdicts(),
+    text: engine.text,
     articles: engine.articles,
     feedback: engine.feedback,
     identities: engine.identities,
     lenses: engine.lenses,
+    models: () => engine.ops.latestModels(),
     startSync: runner.start,
     now: () => engine.clock.now() * 1000,
   }

@@ -4,6 +4,8 @@ import type { HistoryMapping } from '@shared/zendesk/to-history.ts'
 import type { FieldRow } from '@shared/zendesk/rows.ts'
 import type { RiskShelf } from '../risk/stored-models.ts'
 import type { RiskReader } from '../store/fact-store/risk-contract.ts'
+import type { TextModel } from '@shared/issue/text-model.ts'
+import type { TopicPredictor } from '@shared/text/topics/predict.ts'
 import type { IssueVerdict } from '../store/ops-store/contract.ts'
 import type { ArticleSearch } from '../text/article-search.ts'
 import type { BriefMemory } from './brief-memory.ts'
@@ -28,6 +30,10 @@ export interface BriefDeps {
   /** Keyed hash of a normalised order reference, the same that landing uses. */
   hashOrderRef: (reference: string) => string
   verdicts: () => Promise<readonly IssueVerdict[]>
+  /** Of the same-issue model in force, the one that judges; absent or null = none. */
+  text?: () => TextModel | null
+  /** The model of topics in force; absent or null = none, and reasons are suggested by how common they are. */
+  topics?: () => TopicPredictor | null
   articles: ArticleSearch
   /** Without it the stated rules say how likely a return is. */
   risk?: { models: RiskShelf['current']; reader: RiskReader }

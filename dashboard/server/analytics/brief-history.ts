@@ -4,9 +4,9 @@ import { DAY_SECONDS } from '@shared/fcr/config.ts'
 import { evaluate } from '@shared/fcr/evaluate.ts'
 import type { EpochSeconds } from '@shared/fcr/history.ts'
 import type { CompiledLens } from '@shared/fcr/lens.ts'
-import type { HumanVerdict, IssueTicket } from '@shared/issue/same-issue.ts'
+import { sameIssue, type IssueJudges, type IssueTicket } from '@shared/issue/same-issue.ts'
 import { isMember } from './brief-repeat.ts'
-import { compareIssues, type KnownPerson, type KnownTicket } from './issue-tickets.ts'
+import type { KnownPerson, KnownTicket } from './issue-tickets.ts'
 import { optionName, type OptionNames } from './option-names.ts'
 import { toIso, toIsoOrNull } from './reader.ts'
 
@@ -17,7 +17,7 @@ type Group = Brief['history'][number]
 export function historyOf(
   own: IssueTicket,
   tickets: readonly KnownTicket[],
-  human: HumanVerdict | null,
+  judges: IssueJudges,
   said: { lens: CompiledLens | null; names: OptionNames },
 ): Group[] {
   const { lens, names } = said
@@ -26,7 +26,7 @@ export function historyOf(
     .toSorted((a, b) => b.fact.createdAt - a.fact.createdAt || b.fact.ticketId - a.fact.ticketId)
   const groups: KnownTicket[][] = []
   for (const ticket of members) {
-    const same = groups.filter((group) => group.some((other) => compareIssues(ticket.issue, other.issue, human).same === 'yes'))
+    const same = groups.filter((group) => group.some((other) => sameIssue(ticket.issue, other.issue, judges).same === 'yes'))
     const [first, ...others] = same
     if (!first) groups.push([ticket])
     else {
@@ -45,7 +45,7 @@ export function historyOf(
       reason: fact.reason,
       reasonName: optionName(names, 'reason', fact.reason),
       agentReplies: fact.agentReplies,
-      same: compareIssues(own, ticket, human).same,
+      same: sameIssue(own, ticket, judges).same,
       state: lens === null ? null : evaluate(lens, fact).cell,
     })),
   }))

@@ -3,11 +3,10 @@ import type { Brief, BriefRequest } from '@shared/api/brief.ts'
 import { MAX_GAP_SECONDS } from '@shared/fcr/config.ts'
 import type { ContactFact, Exclusion } from '@shared/fcr/fact.ts'
 import { LIVE_CHANNELS, type EpochSeconds } from '@shared/fcr/history.ts'
-import type { HumanVerdict, IssueVerdict } from '@shared/issue/same-issue.ts'
+import { sameIssue, YES_FROM, type IssueJudges, type IssueVerdict } from '@shared/issue/same-issue.ts'
 import type { ProvisionalContact } from './brief-contact.ts'
 import { FLAG_FROM, POSSIBLE_FROM, priorOf } from './brief-priors.ts'
-import { likeness, type Likeness, type TopicModel } from '../text/topic-model.ts'
-import { compareIssues, whyCode, type KnownTicket } from './issue-tickets.ts'
+import { whyCode, type KnownTicket } from './issue-tickets.ts'
 import { toIsoOrNull } from './reader.ts'
 
 const NO_MEMBERS: ReadonlySet<Exclusion> = new Set(['deleted', 'spam', 'test', 'internal', 'proactive', 'merged', 'duplicate', 'resumed'])
@@ -17,34 +16,25 @@ export const isMember = ({ exclusion }: ContactFact): boolean => exclusion === n
 const SHOWN_BEFORE = 5
 const SENT_TWICE_SECONDS = 60 * 60
 const RESUMED_SECONDS = 15 * 60
-/** From here two messages are said to be alike. */
-const ALIKE_WORDS = 0.15
-const ALIKE_TOPICS = 0.6
 
 export interface Candidate {
   ticket: KnownTicket
   verdict: IssueVerdict
-  text: Likeness | null
+  /** What the text model says, whatever decided. */
+  text: number | null
   gap: number
   open: boolean
   p: number
 }
 
 /** Earlier contacts of the person, solved in the last 30 days or open, the likeliest first. */
-export function candidatesOf(
-  own: ProvisionalContact,
-  tickets: readonly KnownTicket[],
-  human: HumanVerdict | null,
-  topics: TopicModel | null,
-): readonly Candidate[] {
-  const reading = topics?.read(own.text) ?? null
+export function candidatesOf(own: ProvisionalContact, tickets: readonly KnownTicket[], judges: IssueJudges): readonly Candidate[] {
   return tickets
     .filter(({ fact }) => isMember(fact) && fact.exclusion !== 'abandoned' && isBefore(fact, own))
     .map((ticket) => {
       const since = sinceSolve(ticket.fact, own.createdAt)
-      const verdict = compareIssues(own.issue, ticket.issue, human)
-      const other = reading && ticket.opening !== null ? topics?.read(`${ticket.row?.subject ?? ''}\n${ticket.opening}`) : null
-      const text = reading && other ? likeness(reading, other) : null
+      const verdict = sameIssue(own.issue, ticket.issue, judges)
+      const text = verdict.p ?? judges.text?.(own.issue, ticket.issue) ?? null
       const sameOrder = ticket.issue.orderRefs.some((ref) => own.issue.orderRefs.includes(ref))
       return {
         ticket,
@@ -77,12 +67,14 @@ function sinceSolve(fact: ContactFact, at: EpochSeconds): { gap: number; open: b
   return { gap: 0, open: true }
 }
 
-export function repeatOf(
-  own: ProvisionalContact,
-  candidates: readonly Candidate[],
-  request: BriefRequest,
-  linkedBy: readonly string[],
-): Brief['repeat'] {
+/** How the person is known, and whether the text model learned from this account. */
+interface Said {
+  request: BriefRequest
+  linkedBy: readonly string[]
+  isLearned: boolean
+}
+
+export function repeatOf(own: ProvisionalContact, candidates: readonly Candidate[], said: Said): Brief['repeat'] {
   const [best] = candidates
   if (!best || best.p < POSSIBLE_FROM) return { verdict: 'none', p: null, basis: null, why: [], previous: [] }
   const certain = candidates.filter((candidate) => candidate.verdict.same === best.verdict.same)
@@ -90,8 +82,8 @@ export function repeatOf(
     verdict:
       best.p >= FLAG_FROM && !candidates.some((candidate) => candidate.p >= FLAG_FROM && isSameContact(own, candidate)) ? 'repeat' : 'possible',
     p: best.p,
-    basis: 'rule_prior',
-    why: whyOf(own, best, request, linkedBy),
+    basis: best.verdict.why === 'text' && best.verdict.p !== null && said.isLearned ? 'model' : 'rule_prior',
+    why: whyOf(own, best, said),
     previous: certain.slice(0, SHOWN_BEFORE).map(({ ticket: { fact }, gap, open }) => ({
       ticketId: fact.ticketId,
       gapSeconds: gap,
@@ -102,19 +94,12 @@ export function repeatOf(
 }
 
 /** The deciding rule first, then what else they share, then what makes them one person. */
-function whyOf(
-  own: ProvisionalContact,
-  { ticket, verdict, text }: Candidate,
-  request: BriefRequest,
-  linkedBy: readonly string[],
-): Brief['repeat']['why'] {
+function whyOf(own: ProvisionalContact, { ticket, verdict, text }: Candidate, { request, linkedBy }: Said): Brief['repeat']['why'] {
   const order = ticket.issue.orderRefs.find((ref) => own.issue.orderRefs.includes(ref))
   const sameReason = own.reason !== null && own.reason === ticket.fact.reason
-  const alike = text !== null && text.words >= ALIKE_WORDS && text.topics >= ALIKE_TOPICS
-  const code = whyCode(verdict)
-  const deciding = code === 'text_missing' && text !== null ? 'text' : code
+  const alike = text !== null && text >= YES_FROM
   const why = [
-    { code: deciding, value: null },
+    { code: whyCode(verdict), value: null },
     ...(order === undefined ? [] : [{ code: 'same_order', value: own.orders.get(order) ?? null }]),
     ...(sameReason ? [{ code: 'same_reason', value: own.reason }] : []),
     ...(alike ? [{ code: 'text', value: null }] : []),

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
 import { briefSchema } from '@shared/api/brief.ts'
+import { createTableCounter } from '@shared/issue/learn-text-model.ts'
+import { termsOf } from '@shared/issue/pair-features.ts'
+import { createTextModel, START_WEIGHTS } from '@shared/issue/text-model.ts'
 import { briefOfLandedTicket } from './brief.ts'
 import { briefFor, fakeBriefDeps, hashed, NOW, ORDER, REASON } from './fake-brief.test-helper.ts'
 import { DAY, fact } from './fake-reader.test-helper.ts'
@@ -24,7 +27,7 @@ function shopWithWords() {
   const said = [{ id: 1, reason: null, text: refund('lamp') }, ...others]
   const facts = said.map(({ id, reason }) => solved(id, 2, id === 1 ? {} : { personId: id, requesterId: id, reason }))
   const events = said.map(({ id, text }) => comment(id, NOW - 3 * DAY, id === 1 ? 501 : id, { text }))
-  const tickets = said.map(({ id }) => ticketRow(id, { subject: null, requesterId: id === 1 ? 501 : id }))
+  const tickets = said.map(({ id }) => ticketRow(id, { subject: null, requesterId: id === 1 ? 501 : id, createdAt: NOW - 2 * DAY - 3600 }))
   const asked = {
     refundAgain: 'the money for the lamp has still not arrived on my card, when is the refund returned',
     parcel: 'where is the parcel with the pillow, the courier shows no delivery',
@@ -126,13 +129,26 @@ test('sent twice before the answer, and a chat that broke off, are one contact a
   expect((await chat(600)).repeat.verdict).toBe('possible')
   expect((await chat(1200)).repeat.verdict).toBe('repeat')
 })
+/** As if learned: topics and words weigh more than stated. */
+function shopModel(events: readonly { text: string | null }[]) {
+  const counter = createTableCounter()
+  for (const { text } of events) counter.add(termsOf(text ?? ''))
+  return createTextModel(
+    { tables: counter.tables(), weights: { ...START_WEIGHTS, withTopics: { intercept: -2, weights: [6, 4, 6, -0.5, -2, 0] } }, learned: true },
+    (opening) => (/refund|money/.test(opening) ? [1, 0] : [0, 1]),
+  )
+}
 test('alike words about a like matter make a flag without order or reason, unlike ones unmake it', async () => {
   const { world, asked } = shopWithWords()
-  const brief = await briefFor(world, { text: asked.refundAgain })
-  expect(brief.repeat).toMatchObject({ verdict: 'repeat', previous: [{ ticketId: 1 }] })
+  const model = shopModel(world.events)
+  const brief = await briefFor(world, { text: asked.refundAgain }, { text: () => model })
+  expect(brief.repeat).toMatchObject({ verdict: 'repeat', basis: 'model', previous: [{ ticketId: 1 }] })
   expect(brief.repeat.why.map((why) => why.code)).toEqual(['text', 'person_email'])
-  expect(brief.disposition.suggestions[0]).toMatchObject({ value: 'refund' })
-  expect((await briefFor(world, { text: asked.parcel })).repeat.verdict).not.toBe('repeat')
+  expect(brief.history[0]?.contacts[0]?.same).toBe('yes')
+  const other = await briefFor(world, { text: asked.parcel }, { text: () => model })
+  expect(other.repeat.verdict).toBe('none')
+  expect(other.history[0]?.contacts[0]?.same).toBe('no')
+  expect((await briefFor(world, { text: asked.refundAgain })).disposition.suggestions[0]).toMatchObject({ value: 'refund' })
 })
 test('history is grouped by issue, newest first, without words of other tickets', async () => {
   const facts = [solved(1, 20, { reason: 'refund' }), solved(2, 10, { reason: 'delivery_status' }), solved(3, 5, { reason: 'refund', transfers: 1 })]

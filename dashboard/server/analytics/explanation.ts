@@ -7,9 +7,10 @@ import { EXCLUSIONS, type ContactFact } from '@shared/fcr/fact.ts'
 import type { EpochSeconds, TicketId } from '@shared/fcr/history.ts'
 import { compileLens, compileUnseen, defineLens, type LensDefinition } from '@shared/fcr/lens.ts'
 import { choose, toColumns } from '@shared/fcr/predicate.ts'
+import { humanVerdicts, sameIssue, type IssueJudges, type TextVerdict } from '@shared/issue/same-issue.ts'
 import type { IssueVerdict } from '../store/ops-store/contract.ts'
 import { answer, notFound, type Answer } from './answer.ts'
-import { compareIssues, humanVerdictOf, readKnownTickets, whyCode, type KnownTicket } from './issue-tickets.ts'
+import { readKnownTickets, whyCode, type KnownTicket } from './issue-tickets.ts'
 import { readLabels } from './labels.ts'
 import { optionName } from './option-names.ts'
 import { readCompleteTo, ticketUrl, toIso, toIsoOrNull, type AnalyticsReader, type AnalyticsSettings } from './reader.ts'
@@ -24,6 +25,8 @@ export async function explainContact(
   settings: AnalyticsSettings,
   ticketId: TicketId,
   verdicts: readonly IssueVerdict[],
+  /** Of the model in force. */
+  text: TextVerdict | null = null,
 ): Promise<Answer<Explanation>> {
   const [fact] = await reader.facts([ticketId])
   if (!fact)
@@ -44,7 +47,7 @@ export async function explainContact(
     asOf: toIsoOrNull(completeTo),
     facts: printFact(fact, settings),
     timeline: timelineOf(tickets, ticketId, labels),
-    chain: own ? chainOf(own, tickets, verdicts) : [],
+    chain: own ? chainOf(own, tickets, { human: humanVerdicts(verdicts), text }) : [],
     person: {
       personId: fact.personId,
       users: [...(person?.users ?? [fact.requesterId])],
@@ -65,10 +68,9 @@ function nearest(fact: ContactFact, all: readonly ContactFact[]): readonly Conta
 }
 const GONE: ReadonlySet<string | null> = new Set(['deleted', 'spam', 'test', 'internal'])
 
-function chainOf(own: KnownTicket, tickets: readonly KnownTicket[], verdicts: readonly IssueVerdict[]): Explanation['chain'] {
-  const human = humanVerdictOf(verdicts)
+function chainOf(own: KnownTicket, tickets: readonly KnownTicket[], judges: IssueJudges): Explanation['chain'] {
   return tickets.map((ticket) => {
-    const verdict = ticket === own ? null : compareIssues(own.issue, ticket.issue, human)
+    const verdict = ticket === own ? null : sameIssue(own.issue, ticket.issue, judges)
     return {
       ticketId: ticket.fact.ticketId,
       subject: ticket.row?.subject ?? null,

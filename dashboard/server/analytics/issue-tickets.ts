@@ -1,10 +1,9 @@
 /** What the same-issue rules read of tickets at hand, and their verdicts in the words the screens know. */
 import type { ContactFact } from '@shared/fcr/fact.ts'
 import type { TicketId } from '@shared/fcr/history.ts'
-import { sameIssue, type HumanVerdict, type IssueTicket, type IssueVerdict as Verdict } from '@shared/issue/same-issue.ts'
+import type { IssueTicket, IssueVerdict as Verdict } from '@shared/issue/same-issue.ts'
 import type { EventRow, TicketRow } from '@shared/zendesk/rows.ts'
 import type { RecentContact } from '../store/fact-store/contract.ts'
-import type { IssueVerdict } from '../store/ops-store/contract.ts'
 import type { AnalyticsReader } from './reader.ts'
 
 export interface KnownTicket {
@@ -35,7 +34,8 @@ export async function readKnownTickets(
   return facts.map((fact, i) => {
     const { row, events } = landed[i] ?? { row: null, events: [] }
     const orderRefs = [...new Set([...(row?.orderRefs ?? []), ...events.flatMap((event) => event.orderRefs)])]
-    const opening = events.find((event) => event.kind === 'comment' && event.text !== null && event.authorId === row?.requesterId)?.text ?? null
+    const opening =
+      events.find((event) => event.kind === 'comment' && event.public && event.text !== null && event.authorId === row?.requesterId)?.text ?? null
     return {
       fact,
       row,
@@ -88,19 +88,6 @@ export function issueOf(
     opening: row === null || opening === null ? null : `${row.subject ?? ''}\n${opening}`,
   }
 }
-
-/** Human words by either order of the two tickets. */
-export function humanVerdictOf(verdicts: readonly IssueVerdict[]): HumanVerdict | null {
-  if (verdicts.length === 0) return null
-  const said = new Map(verdicts.flatMap(({ a, b, same }) => [[`${a} ${b}`, same] as const, [`${b} ${a}`, same] as const]))
-  return (a, b) => {
-    const same = said.get(`${a} ${b}`)
-    return same === undefined ? null : same ? 'same' : 'different'
-  }
-}
-
-/** The rules of domain 4; no text model is trained yet, so what they leave open stays possible. */
-export const compareIssues = (a: IssueTicket, b: IssueTicket, human: HumanVerdict | null): Verdict => sameIssue(a, b, { human, text: null })
 
 /** The deciding rule as the screens name it. */
 export function whyCode({ same, why, p }: Verdict): string {

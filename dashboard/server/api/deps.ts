@@ -4,6 +4,7 @@ import type { Answer } from '../analytics/answer.ts'
 import type { BriefDeps } from '../analytics/brief-deps.ts'
 import type { Identities } from '../analytics/identity.ts'
 import type { LensBook } from '../analytics/lens-book.ts'
+import type { LatestModels } from '../analytics/models.ts'
 import type { AnalyticsReader, AnalyticsSettings } from '../analytics/reader.ts'
 import type { SyncProgress } from '../analytics/sync-progress.ts'
 import type { Access } from '../auth/access.ts'
@@ -17,11 +18,15 @@ export interface ApiDeps {
   brief: (ticketId: number | null, request: BriefRequest) => Promise<Brief>
   /** What people said about pairs of tickets. */
   verdicts: BriefDeps['verdicts']
+  /** The same-issue model in force; absent or null = none. */
+  text?: NonNullable<BriefDeps['text']>
   articles: Pick<ArticleSearch, 'search'>
   /** Made by `createFeedback` of `analytics/feedback.ts`. */
   feedback: (ticketId: number, feedback: Feedback) => Promise<Answer<{ kept: boolean }>>
   identities: Identities
   lenses: LensBook
+  /** Reports of what was trained. */
+  models: LatestModels
   /** Starts a sync now unless one runs; `unavailable` when there is nothing to sync from (an import). */
   startSync: () => 'started' | 'running' | 'unavailable'
   access: Access

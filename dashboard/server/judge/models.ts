@@ -57,3 +57,17 @@ export const modelJudges = (models: JudgeModels): Pick<JudgeContext, 'textVerdic
   textVerdict: textModelOf(models)?.verdict ?? null,
   predictReason: models.topics && createReasonPredictor(models.topics.body),
 })
+
+/** The text model in force for those who ask now and then; decoded anew only when another is in force. */
+export function createTextModelHolder(models: () => Promise<JudgeModels>): { current: () => TextModel | null; refresh: () => Promise<void> } {
+  let known = NO_MODELS
+  let text: TextModel | null = null
+  return {
+    current: () => text,
+    async refresh() {
+      const inForce = await models()
+      if (inForce !== known) text = textModelOf(inForce)
+      known = inForce
+    },
+  }
+}

@@ -13,5 +13,5 @@ export const contactRoute = defineRoute({
   handler:
     ({ deps }) =>
     async (request, reply) =>
-      sendAnswer(reply, await explainContact(deps.reader, deps.settings(), request.params.id, await deps.verdicts())),
+      sendAnswer(reply, await explainContact(deps.reader, deps.settings(), request.params.id, await deps.verdicts(), deps.text?.()?.verdict ?? null)),
 })

@@ -15,7 +15,13 @@ export const explain: Command = {
   examples: ['firstfix explain 900301', 'firstfix explain 900301 --json'],
   async run({ engine, values, positionals, io }) {
     const explanation = unwrap(
-      await explainContact(engine.store, engine.settings(), ticketId(positionals, 'explain'), await engine.ops.issueVerdicts()),
+      await explainContact(
+        engine.store,
+        engine.settings(),
+        ticketId(positionals, 'explain'),
+        await engine.ops.issueVerdicts(),
+        engine.text()?.verdict ?? null,
+      ),
     )
     io.out(flag(values, 'json') ? json(explanation) : toText(explanation))
     return 0
