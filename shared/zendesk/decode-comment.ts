@@ -1,3 +1,4 @@
+import { articleLinksIn } from '../text/article-links.ts'
 import { isAutoReply } from '../text/auto-reply.ts'
 import { isGratitude } from '../text/gratitude.ts'
 import { findOrderRefs } from '../text/order-refs.ts'
@@ -43,6 +44,8 @@ export function decodeComment(audit: RawAudit, child: RawChild, seq: number, con
     mergeTarget: merge?.side === 'from' ? null : (targetOf(audit, child) ?? merge?.target ?? null),
   }
   if (isPublic && text !== '') row.signals = packSignals(signalsOf(text))
+  const articles = isPublic ? articleLinksIn(text) : []
+  if (articles.length > 0) row.articles = articles
   return row
 }
 

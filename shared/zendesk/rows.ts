@@ -45,6 +45,8 @@ export type EventRow = HistoryEvent & {
   text: string | null
   /** Order references found in a public comment. */
   orderRefs: readonly string[]
+  /** Articles of the help centre that a public comment points to; left out when none. */
+  articles?: readonly number[]
   /** Target named by a merge audit or comment. */
   mergeTarget: TicketId | null
   /** What a public comment says beside its matter, packed (`text/signals.ts`); not there when it has no text. */

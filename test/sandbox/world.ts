@@ -1,6 +1,6 @@
 /** The stand-in help desk's whole memory: seeded history first, live writes after. */
 import { createDice } from './seed.ts'
-import { createArticles } from './world/articles/articles.ts'
+import { articleLinks, createArticles } from './world/articles/articles.ts'
 import { BRAND, createCatalogue } from './world/catalogue.ts'
 import { createStaff } from './world/staff.ts'
 import { createLedger, type Ledger } from './world/ledger.ts'
@@ -97,7 +97,8 @@ export function createWorld({ tickets: size = 20_000, seed = 1, endAt = '2026-11
     dice.fork('skew'),
     record,
   )
-  planWorld({ size, start, end, weeks, dice, ledger, eventsOf, users, identities, truth })
+  const articles = createArticles(dice.fork('articles'), start, end)
+  planWorld({ size, start, end, weeks, dice, ledger, eventsOf, users, identities, truth, links: articleLinks(articles) })
   events.sort((a, b) => a.timestamp - b.timestamp || a.ticket_id - b.ticket_id)
   events.forEach(number)
   live = true
@@ -118,7 +119,7 @@ export function createWorld({ tickets: size = 20_000, seed = 1, endAt = '2026-11
     groups: catalogue.groups,
     brands: catalogue.brands,
     fields: catalogue.fields,
-    articles: createArticles(dice.fork('articles'), start, end),
+    articles,
     ticketsInOrder: () => (inOrder ??= [...tickets.values()].sort((a, b) => a.generated_timestamp - b.generated_timestamp || a.id - b.id)),
     events: () => events,
     eventsOf: (id) => eventsOf.get(id) ?? [],

@@ -10,7 +10,7 @@ import type { Plan, Scene } from './plan.ts'
 import type { RawEvent, RawIdentity, RawTicket, RawUser } from './records.ts'
 import { scrub } from './scrub.ts'
 import { planSpecials } from './specials.ts'
-import { createWriter } from './text/writer.ts'
+import { createWriter, type ArticleLinks } from './text/writer.ts'
 import type { Truth } from './truth.ts'
 
 export interface Build {
@@ -24,6 +24,7 @@ export interface Build {
   users: Map<number, RawUser>
   identities: Map<number, RawIdentity[]>
   truth: Truth
+  links: ArticleLinks
 }
 const FIRST_ID = 10_001
 /** Ids of golden cases and room around them. */
@@ -33,7 +34,7 @@ const GOLDEN_TO = 910_000
 /** Nothing happens in the last two minutes: exports hold the last one back, and a first sync is to find everything. */
 const QUIET_SECONDS = 120
 
-export function planWorld({ size, start, end, dice, ledger, eventsOf, users, identities, truth }: Build): void {
+export function planWorld({ size, start, end, dice, ledger, eventsOf, users, identities, truth, links }: Build): void {
   let issues = 0
   const people = createPeople(dice.fork('people'), Math.max(20, Math.round(size * 0.8)), { users, identities, truth, start })
   const scene: Scene = {
@@ -43,7 +44,7 @@ export function planWorld({ size, start, end, dice, ledger, eventsOf, users, ide
     scale: size / 20_000,
     people,
     mailbox: people.add({ language: 'en', market: 'uk', name: 'Northgate Trading', email: 'orders@northgate.example', userId: 9_001_701 }),
-    writer: createWriter(dice.fork('words')),
+    writer: createWriter(dice.fork('words'), { dice: dice.fork('links'), links }),
     truth,
     arrivals: createArrivals(dice.fork('arrivals'), start, end),
     plans: [],

@@ -16,6 +16,7 @@ import type {
   UnknownWord,
   UserRow,
 } from '@shared/zendesk/rows.ts'
+import type { ArticleReader } from './article-contract.ts'
 import type { IdentityReader } from './identity-contract.ts'
 import type { RiskReader } from './risk-contract.ts'
 
@@ -248,6 +249,6 @@ export interface DataQuality {
   olderTextRule: number
 }
 
-export interface FactStore extends LandingStore, FactReader, IdentityReader, RiskReader {
+export interface FactStore extends LandingStore, FactReader, IdentityReader, ArticleReader, RiskReader {
   close(): Promise<void>
 }

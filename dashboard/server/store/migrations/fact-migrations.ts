@@ -5,6 +5,7 @@ import wordsByRecord from './facts/0003-words-by-record.sql?raw'
 import predictedReason from './facts/0004-predicted-reason.sql?raw'
 import commentSignals from './facts/0005-comment-signals.sql?raw'
 import firstAgent from './facts/0006-first-agent.sql?raw'
+import articleLinks from './facts/0008-article-links.sql?raw'
 
 export const FACT_MIGRATIONS: readonly Migration[] = [
   { name: '0001-landing', sql: landing },
@@ -13,4 +14,5 @@ export const FACT_MIGRATIONS: readonly Migration[] = [
   { name: '0004-predicted-reason', sql: predictedReason },
   { name: '0005-comment-signals', sql: commentSignals },
   { name: '0006-first-agent', sql: firstAgent },
+  { name: '0008-article-links', sql: articleLinks },
 ]

@@ -63,3 +63,14 @@ export function createArticles(dice: Dice, startAt: number, endAt: number): RawA
 
 const toHtml = (page: Page, closing: string, heading: string): string =>
   `<p>${page.lead}</p>\n<h2>${heading}</h2>\n<ol>\n${page.steps.map((step) => `<li>${step}</li>`).join('\n')}\n</ol>\n<p>${page.note}</p>\n<p>${closing}</p>`
+
+/** Addresses of what customers may read, in order of place. */
+export function articleLinks(articles: readonly RawArticle[]): (reason: string, language: 'en' | 'zh') => readonly string[] {
+  const found = new Map<string, string[]>()
+  for (const { locale, label_names: labels, draft, outdated, user_segment_id: segment, html_url: url } of articles) {
+    if (draft || outdated || segment !== null || url === null) continue
+    const key = `${labels[0] ?? ''} ${locale.slice(0, 2)}`
+    found.set(key, [...(found.get(key) ?? []), url])
+  }
+  return (reason, language) => found.get(`${reason} ${language}`) ?? []
+}

@@ -37,7 +37,11 @@ export interface Writer {
 
 const CODES = ['HELLO', 'SUMMER', 'SINGLES', 'WELCOME', 'EXMAR', 'FRIEND', 'SHIP'] as const
 
-export function createWriter(dice: Dice): Writer {
+/** Addresses of the articles that agents may point to, for a reason in a language. */
+export type ArticleLinks = (reason: Reason, language: Language) => readonly string[]
+
+/** `linking` rolls apart from the words: a world says the same with and without links. */
+export function createWriter(dice: Dice, linking: { dice: Dice; links: ArticleLinks }): Writer {
   const matterOf = (issue: Issue): Matter => BOOKS[issue.person.language][issue.reason][issue.matter]!
   const wordsOf = (issue: Issue) => WORDS[issue.person.language]
 
@@ -109,7 +113,14 @@ export function createWriter(dice: Dice): Writer {
     const words = wordsOf(issue)
     const core = dice.pick(kind === 'solve' ? matterOf(issue).answers : kind === 'ask' ? words.asking : words.waiting)
     const hello = dice.pick(words.agentHellos).replace('{name}', issue.person.name)
-    return `${hello}\n\n${fill(issue, core, dice.chance(0.4)).text}\n\n${dice.pick(words.agentByes)}`
+    const text = `${hello}\n\n${fill(issue, core, dice.chance(0.4)).text}`
+    return `${text}${kind === 'solve' ? pointer(issue) : ''}\n\n${dice.pick(words.agentByes)}`
+  }
+  /** An agent who points to an article points to the one for the matter. */
+  const pointer = (issue: Issue): string => {
+    const links = linking.links(issue.reason, issue.person.language)
+    const link = links[issue.matter % Math.max(links.length, 1)]
+    return link === undefined || !linking.dice.chance(0.28) ? '' : `\n\n${link}`
   }
   const telling: Writer['telling'] = (issue, mention) => {
     const zh = issue.person.language === 'zh'

@@ -4,6 +4,7 @@ import type { EventRow } from '@shared/zendesk/rows.ts'
 import { appendRecords } from '../../duckdb/append.ts'
 import { idList, isAmong } from '../../duckdb/literals.ts'
 import { numberOf, readRows, textOf, textOrNullOf } from '../../duckdb/rows.ts'
+import { landArticleLinks } from './land-article-links.ts'
 import { isAmongNear, readPresent, type Landed } from './land-tickets.ts'
 import { assigneeOf, EVENT_COLUMNS, eventBody, eventFrom, type Stored } from './landing-columns.ts'
 
@@ -30,6 +31,10 @@ export async function landEvents(connection: DuckDBConnection, rows: readonly Ev
       )} and (ticket_id, id, seq) in (${replaced.map((row) => `(${idList([row.ticketId, row.id, row.seq])})`).join(', ')})`,
     )
   await appendRecords(connection, 'ticket_events', EVENT_COLUMNS, fresh)
+  await landArticleLinks(
+    connection,
+    fresh.map(({ row }) => row),
+  )
   const audits = new Set(rows.map(auditOf))
   const news = new Set(fresh.map(({ row }) => auditOf(row)))
   const known = new Set([...present.keys()].map((key) => key.slice(0, key.lastIndexOf('/'))))

@@ -3,6 +3,7 @@ import { openDatabase, type Database } from '../../duckdb/database.ts'
 import { numberOf, readRow } from '../../duckdb/rows.ts'
 import { FACT_MIGRATIONS } from '../../migrations/fact-migrations.ts'
 import type { FactReader, FactStore, LandingStore } from '../contract.ts'
+import type { ArticleReader } from '../article-contract.ts'
 import type { IdentityReader } from '../identity-contract.ts'
 import type { JudgeStore } from '../judge-contract.ts'
 import type { RiskReader } from '../risk-contract.ts'
@@ -15,6 +16,7 @@ import { countFollowing } from './read-following.ts'
 import { countGroups } from './read-groups.ts'
 import { scanContacts } from './read-scan.ts'
 import { countCells, dimensionValues, factsOfPerson, listContacts, readFacts } from './read-facts.ts'
+import * as links from './land-article-links.ts'
 import * as identities from './read-identities.ts'
 import * as landing from './read-landing.ts'
 import { readPeople, readRecent } from './read-recent.ts'
@@ -38,6 +40,7 @@ export async function openFactStore(options: FactStoreOptions): Promise<FactStor
     ...landingStore(database, landings),
     ...factReader(database),
     ...identityReader(database),
+    ...articleReader(database),
     ...riskReader(database),
     ...judgeStore(database),
     close: () => database.close(),
@@ -59,6 +62,10 @@ function landingStore(database: Database, landings: () => number): LandingStore 
   }
 }
 
+const articleReader = (database: Database): ArticleReader => ({
+  articleUses: () => database.read(links.articleUses),
+  openingsOf: (tickets) => database.read((connection) => links.openingsOf(connection, tickets)),
+})
 function identityReader(database: Database): IdentityReader {
   return {
     usersBehind: (users) => database.read((connection) => identities.usersBehind(connection, users)),
