@@ -82,5 +82,5 @@ export function plantedWorld({ seed, contacts, persons, logOdds }: PlantedWorld)
       )
     }
   }
-  return made
+  return made.slice(0, contacts)
 }

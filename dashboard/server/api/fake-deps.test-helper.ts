@@ -57,6 +57,7 @@ export function fakeDeps(more: Partial<ApiDeps> = {}): ApiDeps {
     feedback: async () => answer({ kept: true }),
     identities: NO_IDENTITIES,
     lenses: LENSES,
+    models: async () => [],
     startSync: () => 'started',
     access: ACCESS,
     now: () => NOW,

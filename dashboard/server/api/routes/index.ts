@@ -7,6 +7,7 @@ import { compareRoute, controlChartRoute } from './control-chart.ts'
 import { identityQueueRoute, personRoute, personWordRoute } from './identity.ts'
 import { dryRunContactsRoute, dryRunRoute, lensesRoute, saveLensRoute } from './lenses.ts'
 import { loginRoute } from './login.ts'
+import { modelsRoute, repeatRiskRoute } from './models.ts'
 import { healthRoute, metricsRoute, openApiRoute, readyRoute } from './operations.ts'
 import { QUESTION_ROUTES } from './questions.ts'
 import { reconciliationRoute, stepContactsRoute } from './reconciliation.ts'
@@ -28,6 +29,8 @@ export const ROUTES: readonly Route[] = [
   saveLensRoute,
   dryRunRoute,
   dryRunContactsRoute,
+  modelsRoute,
+  repeatRiskRoute,
   statusRoute,
   metaRoute,
   articlesRoute,

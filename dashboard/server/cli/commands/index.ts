@@ -12,6 +12,7 @@ import { fcr } from './fcr.ts'
 import { identity } from './identity.ts'
 import { importFiles } from './import.ts'
 import { lens } from './lens.ts'
+import { models } from './models.ts'
 import { packageCommand } from './package.ts'
 import { reconcile } from './reconcile.ts'
 import { rebuild } from './rebuild.ts'
@@ -34,6 +35,7 @@ export const COMMANDS: readonly Command[] = [
   lens,
   brief,
   identity,
+  models,
   rebuild,
   check,
   packageCommand,
