@@ -51,14 +51,10 @@ function allocated<T extends StratumSize>(
   const caps = floor > size ? floors : strata.map(({ population }) => population)
   const exact = sharedOut(weights, least, caps, size)
   const whole = exact.map((share) => Math.floor(share + 1e-9))
-  let left = size - whole.reduce((sum, count) => sum + count, 0)
+  const left = size - whole.reduce((sum, count) => sum + count, 0)
   const byRemainder = exact.map((share, at) => ({ at, rest: share - whole[at]! })).sort((a, b) => b.rest - a.rest || a.at - b.at)
-  while (left > 0)
-    for (const { at } of byRemainder) {
-      if (left === 0 || whole[at]! >= caps[at]!) continue
-      whole[at]! += 1
-      left -= 1
-    }
+  // never more are left than there are strata with a remainder, and these are below their cap
+  for (const { at } of byRemainder.slice(0, left)) whole[at]! += 1
   return new Map(strata.map(({ key }, at) => [key, whole[at]!]))
 }
 

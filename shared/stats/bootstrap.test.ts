@@ -19,6 +19,15 @@ test.each([
   const interval = bootstrapInterval(TREATED_MICE, statistic, seededRandom(1), { rounds: 20_000 })!
   expect(Math.abs(interval.standardError / error - 1)).toBeLessThan(0.02)
 })
+test('the interval holds the middle share of the rounds that was asked for', () => {
+  const items = Array.from({ length: 100 }, (_, at) => at)
+  const width = (level: number) => {
+    const { low, high, standardError } = bootstrapInterval(items, mean, seededRandom(5), { rounds: 4000, level })!
+    return (high - low) / standardError
+  }
+  expect(width(0.95) / (2 * 1.96)).toBeCloseTo(1, 1)
+  expect(width(0.5) / (2 * 0.6745)).toBeCloseTo(1, 1)
+})
 test('counts and resampled items are the same bootstrap', () => {
   const total = TREATED_MICE.length
   const byCounts = bootstrapCounts(total, (counts) => TREATED_MICE.reduce((sum, value, at) => sum + value * counts[at]!, 0) / total, seededRandom(3))

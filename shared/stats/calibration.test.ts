@@ -13,6 +13,12 @@ test('calibration curve of scikit-learn’s manual: three bins of equal width', 
   expect(table.map((bin) => bin.observed)).toEqual([0, 0.5, 1])
   expect(table.map((bin) => Number(bin.predicted.toFixed(3)))).toEqual([0.2, 0.525, 0.85])
 })
+test('a probability on the edge of two equal widths is in the lower, 0 in the first, 1 in the last', () => {
+  expect(calibrationTable([0, 0.5, 0.500001, 1], [0, 0, 1, 1], 'equal-width', 2).map(({ from, to, n }) => [from, to, n])).toEqual([
+    [0, 0.5, 2],
+    [0.500001, 1, 2],
+  ])
+})
 test('error by equal width: each bin’s gap, weighted by its size', () => {
   // by hand: bin (0, .5] three items, mean .2 against 1/3; bin (.5, 1] two items, mean .8 against 1/2
   expect(expectedCalibrationError([0.1, 0.2, 0.3, 0.7, 0.9], [0, 0, 1, 0, 1], 'equal-width', 2)).toBeCloseTo((3 * (1 / 3 - 0.2) + 2 * 0.3) / 5, 12)

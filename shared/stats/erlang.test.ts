@@ -111,5 +111,6 @@ test('no calls, no patience, agents who can’t keep up, a goal out of reach: no
   expect(erlangC({ callsPerHour: 0, handleSeconds: 180 }, 10, 20)).toBeNull()
   expect(erlangA({ callsPerHour: 200, handleSeconds: 180 }, 0, 20, 60)).toBeNull()
   expect(requiredAgents({ callsPerHour: 200, handleSeconds: 180 }, { serviceLevel: 1, answerWithin: 20 })).toBeNull()
+  expect(requiredAgents({ callsPerHour: 200, handleSeconds: 180 }, { serviceLevel: 0.8, answerWithin: 20, maxOccupancy: -1 })).toBeNull()
   expect(requiredAgents({ callsPerHour: 0, handleSeconds: 180 }, { serviceLevel: 0.8, answerWithin: 20 })).toBeNull()
 })

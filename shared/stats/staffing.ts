@@ -24,10 +24,13 @@ export interface Staffing {
   scheduled: number
 }
 
-/** null without calls or for a goal that no number reaches (service level 1 or more). More agents never serve worse, so the search halves. */
+/** A goal that so many agents for each busy one don't reach is out of reach. */
+const MOST = 1000
+
+/** null without calls or for a goal that no number reaches (all calls at once, say). More agents never serve worse, so the search halves. */
 export function requiredAgents(load: CallLoad, goal: ServiceGoal, { patienceSeconds, shrinkage = 0 }: StaffingOptions = {}): Staffing | null {
   const offered = offeredLoad(load)
-  if (!(offered > 0) || goal.serviceLevel >= 1 || shrinkage >= 1 || goal.maxAbandonment === 0 || goal.maxOccupancy === 0) return null
+  if (!(offered > 0) || !(goal.serviceLevel < 1) || shrinkage >= 1 || goal.maxAbandonment === 0 || goal.maxOccupancy === 0) return null
   const outcomeOf = (agents: number) =>
     patienceSeconds === undefined ? erlangC(load, agents, goal.answerWithin) : erlangA(load, agents, goal.answerWithin, patienceSeconds)
   const reached = (agents: number) => {
@@ -40,7 +43,10 @@ export function requiredAgents(load: CallLoad, goal: ServiceGoal, { patienceSeco
     )
   }
   let [short, enough] = [0, Math.max(1, Math.ceil(offered))]
-  while (!reached(enough)) [short, enough] = [enough, enough * 2]
+  while (!reached(enough)) {
+    if (enough > MOST * Math.max(1, offered)) return null
+    ;[short, enough] = [enough, enough * 2]
+  }
   while (enough - short > 1) {
     const middle = Math.floor((short + enough) / 2)
     if (reached(middle)) enough = middle

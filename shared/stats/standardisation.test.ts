@@ -67,6 +67,8 @@ test('the same rates in another mix are all mix, other rates in the same mix all
   const before = strata(['easy', 90, 100], ['hard', 50, 100])
   const mix = mixAndRate(before, strata(['easy', 45, 50], ['hard', 75, 150]))!
   expect(mix).toMatchObject({ change: expect.closeTo(-0.1, 12), mix: expect.closeTo(-0.1, 12), rate: expect.closeTo(0, 12) })
+  // against the mean of both rates, .65: less of what goes better and more of what goes worse both pull down
+  expect(mix.strata.map((stratum) => stratum.mix)).toEqual([expect.closeTo(-0.25 * (0.9 - 0.65), 12), expect.closeTo(0.25 * (0.5 - 0.65), 12)])
   const rate = mixAndRate(before, strata(['easy', 45, 50], ['hard', 20, 50]))!
   expect(rate).toMatchObject({ change: expect.closeTo(-0.05, 12), mix: expect.closeTo(0, 12), rate: expect.closeTo(-0.05, 12) })
 })
