@@ -29,8 +29,8 @@ test.each(files('dashboard/server/sync/streams').filter((name) => name !== 'inde
   expect(read('dashboard/server/sync/streams/index.ts')).toContain(`./${name}`)
 })
 const TRAIN_ROOM = ['contract.ts', 'job.ts', 'jobs.ts', 'run-job.ts', 'trainings.ts', 'create-trainer.ts', 'worker.ts']
-test.each(files('dashboard/server/train').filter((name) => !TRAIN_ROOM.includes(name)))('training %s is in the list', (name) => {
-  expect(read('dashboard/server/train/trainings.ts')).toContain(`./${name}`)
+test.each(files('dashboard/server/train').filter((name) => !TRAIN_ROOM.includes(name)))('training or job %s is in its list', (name) => {
+  expect(read(`dashboard/server/train/${name.endsWith('-job.ts') ? 'jobs' : 'trainings'}.ts`)).toContain(`./${name}`)
 })
 test.each(['trend', 'contacts', 'explanation', 'brief', 'meta', 'status', 'lenses', 'reconciliation'])('the question %s has a test and a route that asks it', (name) => {
   expect(existsSync(`dashboard/server/analytics/${name}.test.ts`)).toBe(true)
