@@ -97,7 +97,7 @@ function slopes(tallies: readonly Tally[], alpha: number, beta: number): { alpha
 /** Where a function falls through 0, by halving; an end when it never does. */
 function falling(of: (x: number) => number, [from, to]: readonly [number, number]): number {
   let [low, high] = [from, to]
-  for (let round = 0; round < 40; round += 1) {
+  for (let round = 0; round < 30; round += 1) {
     const middle = (low + high) / 2
     if (of(middle) > 0) low = middle
     else high = middle
