@@ -18,6 +18,8 @@ const SHOWN = 20
 const CONFIG: OracleConfig = {
   reasonField: 'Contact reason',
   orderField: 'Order number',
+  verdictField: 'Resolved at first contact',
+  surveyField: 'Was it solved?',
   tier2Groups: [],
   escalationTags: [],
   testTags: [],

@@ -27,7 +27,7 @@ export interface CompareOptions {
   windowByReason?: Record<string, number>
   notResolvable?: readonly string[]
 }
-const LENSES: readonly OracleLens['id'][] = ['one_touch', 'no_reopen', 'gross', 'net']
+const LENSES: readonly OracleLens['id'][] = ['one_touch', 'no_reopen', 'gross', 'net', 'survey', 'stated']
 /** Text verdicts are inputs to both sides: the page leaves their patterns to the product. */
 const VERDICTS = { isGratitude: (text: string) => isGratitude(text), isAutoReply: (text: string) => isAutoReply(text) }
 
@@ -67,7 +67,12 @@ function compareFact(expected: OracleFact, got: ContactFact): Difference[] {
   )
 }
 
-function compareCell(fact: OracleFact, got: ContactFact, id: OracleLens['id'], options: CompareOptions): { label: string; mismatch: Difference | null } {
+function compareCell(
+  fact: OracleFact,
+  got: ContactFact,
+  id: OracleLens['id'],
+  options: CompareOptions,
+): { label: string; mismatch: Difference | null } {
   const { asOf, windowDays, windowByReason = {}, notResolvable = [] } = options
   const compiled = compileLens(defineLens(id, { windowDays, windowByReason, notFirstContactResolvable: notResolvable }), asOf)
   const lens = { id, windowDays, windowByReason, notResolvable }

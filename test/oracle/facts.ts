@@ -30,6 +30,8 @@ export interface OracleFact {
   knownProblem: boolean
   channel: string
   reason: string | null
+  stated: string | null
+  survey: string | null
   firstGroup: number | null
   solverGroup: number | null
   solver: number | null
@@ -97,8 +99,12 @@ function toFact(card: Card, list: Card[], same: Same, config: OracleConfig, worl
         possible: chain(card, list, solve, returnAt, (b) => same(card, b) !== 'no'),
       }
     : null
-  const reasonField = world.fields.find((f) => f.title === config.reasonField)?.id
-  const reason = own.raw.custom_fields.find((f) => f.id === reasonField)?.value
+  const field = (title: string): string | null => {
+    const id = world.fields.find((f) => f.title === title)?.id
+    const value = own.raw.custom_fields.find((f) => f.id === id)?.value
+    return value === null || value === undefined || value === '' ? null : String(value)
+  }
+  const verdict = field(config.verdictField)
   return {
     ticketId: own.id,
     personId: card.person,
@@ -116,7 +122,9 @@ function toFact(card: Card, list: Card[], same: Same, config: OracleConfig, worl
     exclusion: card.exclusion,
     knownProblem: Boolean(own.raw.problem_id),
     channel: own.channel,
-    reason: reason === null || reason === undefined || reason === '' ? null : String(reason),
+    reason: field(config.reasonField),
+    stated: verdict === 'yes' ? 'resolved' : verdict,
+    survey: field(config.surveyField),
     prevGap: links?.yes.prev ?? null,
     nextGap: links?.yes.gap ?? null,
     nextKind: links?.yes.kind ?? null,

@@ -8,7 +8,7 @@ export interface OracleCell {
   cohortAt: number | null
 }
 export interface OracleLens {
-  id: 'one_touch' | 'no_reopen' | 'gross' | 'net'
+  id: 'one_touch' | 'no_reopen' | 'gross' | 'net' | 'survey' | 'stated'
   windowDays: number
   windowByReason: Record<string, number>
   notResolvable: readonly string[]
@@ -22,6 +22,7 @@ export function oracleCell(fact: OracleFact, lens: OracleLens, asOf: number, pos
     const success = lens.id === 'one_touch' ? fact.agentReplies < 2 : fact.reopens === 0
     return { state: success ? 'success' : 'failed', excluded: null, reason: null, cohortAt: fact.lastSolvedAt }
   }
+  if (lens.id === 'survey' || lens.id === 'stated') return answered(fact, lens.id, asOf)
   const window = 86_400 * (lens.windowByReason[fact.reason ?? ''] ?? lens.windowDays)
   const cohortAt = fact.exclusion === 'deleted' ? fact.createdAt : (fact.firstSolvedAt ?? fact.createdAt)
   if (cohortAt > asOf) return NONE
@@ -44,4 +45,15 @@ export function oracleCell(fact: OracleFact, lens: OracleLens, asOf: number, pos
   const reason = reasons.find((r) => r !== null) ?? null
   const ripe = asOf - fact.firstSolvedAt >= window
   return { state: ripe ? (reason ? 'failed' : 'success') : reason ? 'failedEarly' : 'pending', excluded: null, reason, cohortAt }
+}
+
+/** Solved contacts with an answer, first or not; ripe always; whatever 2.4 excludes is excluded. */
+function answered(fact: OracleFact, id: 'survey' | 'stated', asOf: number): OracleCell {
+  const cohortAt = fact.exclusion === 'deleted' ? fact.createdAt : (fact.firstSolvedAt ?? fact.createdAt)
+  if (cohortAt > asOf) return NONE
+  if (fact.exclusion !== null) return { state: null, excluded: fact.exclusion, reason: null, cohortAt }
+  const answer = id === 'survey' ? fact.survey : fact.stated
+  if (fact.firstSolvedAt === null || answer === null) return NONE
+  const yes = id === 'survey' ? answer === 'yes' : answer === 'resolved'
+  return { state: yes ? 'success' : 'failed', excluded: null, reason: null, cohortAt }
 }

@@ -5,6 +5,8 @@ import type { OracleConfig, RawChild, RawEvent, RawTicket, RawWorld } from './re
 
 export const REASON_FIELD = 'Contact reason'
 export const ORDER_FIELD = 'Order number'
+const VERDICT_FIELD = 'Resolved at first contact'
+const SURVEY_FIELD = 'Was it solved?'
 const L1 = 501
 const L2 = 502
 const START = Date.parse('2026-03-02T00:00:00Z') / 1000
@@ -14,6 +16,8 @@ const DAY = 24 * HOUR
 export const ORACLE_CONFIG: OracleConfig = {
   reasonField: REASON_FIELD,
   orderField: ORDER_FIELD,
+  verdictField: VERDICT_FIELD,
+  surveyField: SURVEY_FIELD,
   tier2Groups: [L2],
   escalationTags: ['escalated'],
   testTags: ['test_ticket'],
@@ -60,6 +64,8 @@ export function randomWorld(seed: number, base = 0): RawWorld {
     fields: [
       { id: 71, title: REASON_FIELD, type: 'tagger' },
       { id: 72, title: ORDER_FIELD, type: 'text' },
+      { id: 73, title: VERDICT_FIELD, type: 'tagger' },
+      { id: 74, title: SURVEY_FIELD, type: 'tagger' },
     ],
   }
   const count = 6 + Math.floor(random() * 14)
@@ -131,6 +137,9 @@ class Story {
       custom_fields: [
         { id: 71, value: pick(['refund', 'delivery', 'refund', null]) },
         { id: 72, value: pick(['AB-12345', 'ab 12345', 'CD-777', null, null, null]) },
+        // By number, so that the rest of the world is what it was without them.
+        { id: 73, value: [null, 'yes', 'no', null, 'partly'][id % 5] },
+        { id: 74, value: ['yes', null, 'partly', 'no'][id % 4] },
       ],
       metric_set: null,
     }

@@ -71,6 +71,9 @@ export interface RawWorld {
 export interface OracleConfig {
   reasonField: string
   orderField: string
+  /** The agent's verdict and the customer's answer, as options `yes`, `partly`, `no` of these fields. */
+  verdictField: string
+  surveyField: string
   tier2Groups: readonly number[]
   escalationTags: readonly string[]
   testTags: readonly string[]

@@ -7,7 +7,7 @@ import { hasWindow, LENS_IDS } from '@shared/fcr/lens.ts'
 import { dayToIso, isoToDay } from '@shared/time/calendar.ts'
 import { wilson } from '@shared/stats/wilson.ts'
 import type { Backend, ContactsAsk, FactAsk, TrendAsk } from './backend.ts'
-import { cellOf, dayOf, iso, valueOf, weekOf, windowOf, ZONE } from './fixture-judge.ts'
+import { cellOf, dayOf, definitionOf, iso, valueOf, weekOf, ZONE } from './fixture-judge.ts'
 import { fixtureStatus } from './fixture-status.ts'
 import { FIXTURE_NOW, fixtureContacts, GROUP_NAMES, type FixtureContact } from './fixture-world.ts'
 
@@ -89,17 +89,6 @@ function trendOf(all: readonly FixtureContact[], ask: TrendAsk): Trend {
     projectionCoverage: null,
   }
 }
-
-const definitionOf = (ask: FactAsk): Trend['definition'] => ({
-  lens: ask.lens,
-  version: 1,
-  windowDays: windowOf(ask),
-  windowByReason: {},
-  timeZone: ZONE,
-  weekStart: 'monday',
-  usePredictedReasons: false,
-  draft: false,
-})
 
 function listed(all: readonly FixtureContact[], ask: ContactsAsk): FixtureContact[] {
   const state = ask.state ?? (ask.reason === null ? 'eligible' : 'failures')

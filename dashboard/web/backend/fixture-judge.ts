@@ -1,6 +1,7 @@
 /** State, day and slice of an invented contact. */
 import { NO_VALUE, type Dimension } from '@shared/fcr/fact.ts'
 import { hasWindow } from '@shared/fcr/lens.ts'
+import type { Trend } from '@shared/api/trend.ts'
 import { dayToIso, localDay, periodStart } from '@shared/time/calendar.ts'
 import type { FactAsk } from './backend.ts'
 import { FIXTURE_NOW, type FixtureContact } from './fixture-world.ts'
@@ -18,6 +19,17 @@ export function dayOf(contact: FixtureContact): number {
 export const weekOf = (contact: FixtureContact): string => dayToIso(periodStart(dayOf(contact), 'week'))
 export const valueOf = (contact: FixtureContact, dimension: Dimension): string => contact.dimensions[dimension] ?? NO_VALUE
 export const windowOf = (ask: FactAsk): number | null => (hasWindow(ask.lens) ? (ask.windowDays ?? 7) : null)
+
+export const definitionOf = (ask: FactAsk): Trend['definition'] => ({
+  lens: ask.lens,
+  version: 1,
+  windowDays: windowOf(ask),
+  windowByReason: {},
+  timeZone: ZONE,
+  weekStart: 'monday',
+  usePredictedReasons: false,
+  draft: false,
+})
 
 export function cellOf(contact: FixtureContact, ask: FactAsk): string {
   if (contact.exclusion) return `excluded:${contact.exclusion}`
