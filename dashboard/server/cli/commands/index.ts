@@ -6,6 +6,7 @@ import { check } from './check.ts'
 import { compareCommand } from './compare.ts'
 import { contacts } from './contacts.ts'
 import { controlChartCommand } from './control-chart.ts'
+import { decode } from './decode.ts'
 import { demo } from './demo.ts'
 import { explain } from './explain.ts'
 import { fcr } from './fcr.ts'
@@ -18,6 +19,8 @@ import { reconcile } from './reconcile.ts'
 import { rebuild } from './rebuild.ts'
 import { serve, start } from './serve.ts'
 import { sync } from './sync.ts'
+import { train } from './train.ts'
+import { vintagesCommand } from './vintages.ts'
 
 export const COMMANDS: readonly Command[] = [
   start,
@@ -28,6 +31,7 @@ export const COMMANDS: readonly Command[] = [
   fcr,
   controlChartCommand,
   compareCommand,
+  vintagesCommand,
   contacts,
   ask,
   explain,
@@ -36,7 +40,9 @@ export const COMMANDS: readonly Command[] = [
   brief,
   identity,
   models,
+  train,
   rebuild,
   check,
+  decode,
   packageCommand,
 ]
