@@ -31,6 +31,9 @@ import type { OpsStore } from './store/ops-store/contract.ts'
 import type { JudgeDue } from './sync/summary.ts'
 import { createRiskShelf } from './risk/stored-models.ts'
 import { createArticleSearch, type ArticleSearch } from './text/article-search.ts'
+import { createTopicShelf } from './text/topic-shelf.ts'
+import { createTrainer, type Trainer } from './train/create-trainer.ts'
+import { runJobInline, runJobInWorker } from './train/run-job.ts'
 import { VERSION } from './version.ts'
 
 export type Store = Awaited<ReturnType<typeof openFactStore>>
@@ -62,6 +65,7 @@ export interface Engine {
   feedback: ReturnType<typeof createFeedback>
   identities: Identities
   lenses: LensBook
+  trainer: Trainer
   /** Articles and names that are kept in memory, read anew: after a sync. */
   refresh(): Promise<void>
   close(): Promise<void>
@@ -109,6 +113,7 @@ export async function openEngine({ environment, log }: EngineOptions): Promise<E
   const briefConfig = createBriefConfig({ store, configuration: () => configuration, settings })
   const memory = createBriefMemory(store, () => clock.now() * 1000)
   const risk = createRiskShelf(ops)
+  const topics = createTopicShelf(ops)
   const briefDeps: BriefDeps = {
     memory,
     reader: store,
@@ -116,6 +121,7 @@ export async function openEngine({ environment, log }: EngineOptions): Promise<E
     hashOrderRef: hash,
     verdicts: () => ops.issueVerdicts(),
     text: textModel.current,
+    topics: topics.current,
     articles,
     risk: { models: risk.current, reader: store },
     now: () => clock.now() * 1000,
@@ -126,7 +132,7 @@ export async function openEngine({ environment, log }: EngineOptions): Promise<E
     risk.forget()
     accountZone = ianaZone((await store.accountZone()) ?? '')
     optionNames = (await briefConfig.read()).settings.optionNames
-    await Promise.all([store.articles().then((found) => articles.load(found)), memory.refresh(), textModel.refresh()])
+    await Promise.all([store.articles().then((found) => articles.load(found)), memory.refresh(), textModel.refresh(), topics.refresh()])
   }
   await refresh()
   const judgeDue: JudgeDue = async ({ onProgress }) => {
@@ -147,6 +153,22 @@ export async function openEngine({ environment, log }: EngineOptions): Promise<E
     sharedIdentities: () => sharedIdentityValues(configuration.sharedIdentities, configuration.defaultCountry),
     judgeAgain: judgeWords,
     now: () => clock.now(),
+  })
+  const stopping = new AbortController()
+  const trainWorker = new URL('./train-worker.js', import.meta.url)
+  const trainer = createTrainer({
+    reader: store,
+    ops,
+    configuration: () => configuration,
+    now: () => clock.now(),
+    runJob: existsSync(trainWorker) ? runJobInWorker(trainWorker, stopping.signal) : runJobInline,
+    log,
+    stopping,
+    // Facts are judged with what is in force, so another model means judging anew, which the judge finds for itself.
+    onTrained: async () => {
+      await judge.judgeDue()
+      await refresh()
+    },
   })
   return {
     environment,
@@ -175,8 +197,10 @@ export async function openEngine({ environment, log }: EngineOptions): Promise<E
     feedback: createFeedback({ reader: store, ops, judgeAgain, sayPerson: identities.say, now: () => clock.now() * 1000 }),
     identities,
     lenses,
+    trainer,
     refresh,
     async close() {
+      await trainer.stop()
       await judge.close()
       await Promise.all([store.close(), ops.close()])
     },

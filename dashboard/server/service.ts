@@ -40,7 +40,7 @@ export async function runService(options: ServiceOptions): Promise<number> {
       const socket = await serveAdminSocket(environment.dataDir, (args, asked) => options.runInService(args, engine, runner, asked))
       try {
         options.onReady(api.url)
-        await keepSynced(runner, options)
+        await keepSynced(engine, runner, options)
       } finally {
         await socket.close()
       }
@@ -84,7 +84,7 @@ export function appOf({ zendesk, signingKey }: Environment, folderKey: string, a
   return issuer ? { key: signingKey ?? folderKey, issuer, audience } : null
 }
 
-async function keepSynced(runner: SyncRunner, { io, everySeconds, onLoaded }: ServiceOptions): Promise<void> {
+async function keepSynced(engine: Engine, runner: SyncRunner, { io, everySeconds, onLoaded }: ServiceOptions): Promise<void> {
   if (!runner.connected) {
     await new Promise<void>((resolve) => io.signal.addEventListener('abort', () => resolve(), { once: true }))
     return
@@ -98,6 +98,8 @@ async function keepSynced(runner: SyncRunner, { io, everySeconds, onLoaded }: Se
       if (!loaded) show(report)
     },
     onRun: (summary) => {
+      // Beside the next sync, in a worker; it never rejects.
+      if (summary.complete && !io.signal.aborted) void engine.trainer.trainDue()
       if (loaded || io.signal.aborted) return
       if (!summary.complete) {
         io.err(`${summary.problem ?? 'The sync is incomplete.'} It is tried again.\n`)

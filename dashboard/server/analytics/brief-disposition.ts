@@ -1,9 +1,9 @@
 /** The reasons an agent may choose, and which of them are likely: said by what, and how sure. */
 import type { Brief } from '@shared/api/brief.ts'
 import { tokenize } from '@shared/text/tokenize.ts'
+import type { TopicPredictor } from '@shared/text/topics/predict.ts'
 import type { FieldRow } from '@shared/zendesk/rows.ts'
 import type { FoundArticle } from '../text/article-index.ts'
-import type { TopicModel } from '../text/topic-model.ts'
 import type { ProvisionalContact } from './brief-contact.ts'
 import type { BriefConfig } from './brief-deps.ts'
 import { FLAG_FROM } from './brief-priors.ts'
@@ -19,18 +19,23 @@ const ARTICLE_LABEL = 0.5
 /** Every word of the reason's name is in the message. */
 const NAME_IN_TEXT = 0.6
 const NAME_SHARE_FROM = 0.6
-/** Below, a topic is a guess among many. */
-const TOPIC_FROM = 0.2
-const TOPIC_AT_MOST = 0.9
+/** Below, a guess is noise. */
+const SHOWN_FROM = 0.05
+/** A model is never certain. */
+const MODEL_AT_MOST = 0.99
 const SHOWN = 3
 
-export function dispositionOf(
-  own: ProvisionalContact,
-  { mapping, fields }: BriefConfig,
-  candidates: readonly Candidate[],
-  articles: readonly FoundArticle[],
-  topics: TopicModel | null,
-): Brief['disposition'] {
+/** What suggestions can rest on. */
+export interface Grounds {
+  candidates: readonly Candidate[]
+  articles: readonly FoundArticle[]
+  /** The model in force; null = none. */
+  topics: TopicPredictor | null
+  /** Share of each reason among the contacts of late. */
+  common: ReadonlyMap<string, number>
+}
+
+export function dispositionOf(own: ProvisionalContact, { mapping, fields }: BriefConfig, grounds: Grounds): Brief['disposition'] {
   const fieldOf = (id: number | null) => (id === null ? undefined : fields.find((field) => field.id === id))
   const options = fieldOf(mapping.reasonField)?.options ?? []
   return {
@@ -40,7 +45,7 @@ export function dispositionOf(
     verdictValues: verdictValuesOf(fieldOf(mapping.verdictField)?.options ?? [], mapping.verdictValues),
     options: options.map(({ value, name }) => ({ value, name })),
     causes: (fieldOf(mapping.causeField)?.options ?? []).map(({ value, name }) => ({ value, name })),
-    suggestions: suggest(options, own, candidates, articles, topics?.read(own.text)?.topics ?? new Map()),
+    suggestions: suggest(options, own, grounds),
   }
 }
 
@@ -51,37 +56,59 @@ function verdictValuesOf(options: readonly Option[], { resolved, partly, no }: B
   return Object.values(found).every((value) => value === null) ? null : found
 }
 
-/** Each option by its strongest ground. */
-function suggest(
-  options: readonly Option[],
-  own: ProvisionalContact,
-  candidates: readonly Candidate[],
-  articles: readonly FoundArticle[],
-  topics: ReadonlyMap<string, number>,
-): Suggestion[] {
+/** Each option by its strongest ground. What is calibrated is not mixed with what is only stated. */
+function suggest(options: readonly Option[], own: ProvisionalContact, { candidates, articles, topics, common }: Grounds): Suggestion[] {
   const [best] = candidates
   const earlier = best && best.p >= FLAG_FROM ? best : null
-  const words = new Set(tokenize(own.text))
-  const labels = new Set(articles.flatMap(({ article }) => article.labels.map(plain)))
-  const grounds = options.flatMap(({ value, name }): Suggestion[] => [
+  const known = options.flatMap(({ value, name }): Suggestion[] => [
     ...(own.reason === value ? [{ value, name, p: OWN, basis: 'ticket' }] : []),
     ...(earlier?.ticket.fact.reason === value ? [{ value, name, p: earlier.p, basis: 'same_issue' }] : []),
-    ...(labels.has(plain(value)) || labels.has(plain(name)) ? [{ value, name, p: ARTICLE_LABEL, basis: 'article' }] : []),
-    ...byTopic(value, name, topics),
-    ...byName(value, name, words),
   ])
+  const learned = byModel(options, own.text, topics)
+  const stated = () => byWords(options, own.text, articles)
+  const guessed = learned.length > 0 ? learned : stated()
+  const found = strongest([...known, ...guessed])
+  // Without a model how common a reason is says more than nothing; with one, silence means that it does not know.
+  return found.length > 0 || topics !== null ? found : strongest(byShare(options, common))
+}
+
+function strongest(grounds: readonly Suggestion[]): Suggestion[] {
   const seen = new Set<string>()
   return grounds
-    .sort((a, b) => b.p - a.p)
+    .toSorted((a, b) => b.p - a.p)
     .filter(({ value }) => !seen.has(value) && seen.add(value))
     .slice(0, SHOWN)
 }
 
-/** As agents chose for the like of it; never as sure as what someone chose here. */
-function byTopic(value: string, name: string, topics: ReadonlyMap<string, number>): Suggestion[] {
-  const p = Math.min(TOPIC_AT_MOST, Math.round((topics.get(value) ?? 0) * 100) / 100)
-  return p >= TOPIC_FROM ? [{ value, name, p, basis: 'text' }] : []
+const rounded = (p: number): number => Math.round(p * 100) / 100
+
+/** As agents chose for the like of it: probabilities that came true on days the model had not seen. None where the topic is unknown. */
+function byModel(options: readonly Option[], text: string, topics: TopicPredictor | null): Suggestion[] {
+  const guesses = topics?.predict(text, SHOWN) ?? []
+  if (topics === null || (guesses[0]?.p ?? 0) < topics.unknownBelow) return []
+  return guesses.flatMap(({ label, p }) => {
+    const option = options.find(({ value }) => value === label)
+    return option && p >= SHOWN_FROM ? [{ ...named(option), p: Math.min(MODEL_AT_MOST, rounded(p)), basis: 'model' }] : []
+  })
 }
+
+function byShare(options: readonly Option[], common: ReadonlyMap<string, number>): Suggestion[] {
+  return options.flatMap((option) => {
+    const share = common.get(option.value) ?? 0
+    return share >= SHOWN_FROM ? [{ ...named(option), p: rounded(share), basis: 'frequency' }] : []
+  })
+}
+
+function byWords(options: readonly Option[], text: string, articles: readonly FoundArticle[]): Suggestion[] {
+  const words = new Set(tokenize(text))
+  const labels = new Set(articles.flatMap(({ article }) => article.labels.map(plain)))
+  return options.flatMap(({ value, name }) => [
+    ...(labels.has(plain(value)) || labels.has(plain(name)) ? [{ value, name, p: ARTICLE_LABEL, basis: 'article' }] : []),
+    ...byName(value, name, words),
+  ])
+}
+
+const named = ({ value, name }: Option): Pick<Suggestion, 'value' | 'name'> => ({ value, name })
 
 const plain = (word: string): string =>
   word

@@ -2,7 +2,6 @@
 import { DAY_SECONDS } from '@shared/fcr/config.ts'
 import type { EpochSeconds, PersonId, TicketId, UserId } from '@shared/fcr/history.ts'
 import type { RecentContact, UserPerson } from '../store/fact-store/contract.ts'
-import { learnTopics, type TopicModel } from '../text/topic-model.ts'
 import { readKnownTickets, toKnownTickets, type KnownPerson, type KnownTicket } from './issue-tickets.ts'
 import { readCompleteTo, type AnalyticsReader } from './reader.ts'
 
@@ -12,8 +11,8 @@ const PAGE = 5000
 /** Looking for news is cheap, reading them anew is not; a sync a minute is the usual. */
 const LOOK_AFTER_MS = 5_000
 const STALE_MS = 10 * 60_000
-/** Words change slowly; learning anew waits until there are this many more examples. */
-const RELEARN_SHARE = 0.05
+/** Fewer labelled contacts tell no shares. */
+const FEWEST_WITH_REASON = 50
 /** Contacts of one person that are looked at; a shared mailbox has hundreds. */
 const LOOKED_AT = 20
 
@@ -24,7 +23,8 @@ export interface BriefMemory {
   /** null = not synced. `createdAt` as the helpdesk says it: a fresh ticket that is not in memory is in no table either. */
   ticket: (id: TicketId, createdAt: EpochSeconds | null) => Promise<Pick<RecentContact, 'row' | 'orderRefs'> | null>
   completeTo: () => Promise<EpochSeconds | null>
-  topics: () => TopicModel | null
+  /** Share of each reason among the contacts of late that have one; empty while they are few. */
+  reasonShares: () => ReadonlyMap<string, number>
   /** Reads what changed since the last time; the service asks after every judging, and a brief now and then. */
   refresh: () => Promise<void>
 }
@@ -38,7 +38,7 @@ interface Kept {
   people: ReadonlyMap<UserId, UserPerson>
   usersOf: ReadonlyMap<PersonId, readonly UserId[]>
   links: Map<PersonId, readonly string[]>
-  topics: TopicModel | null
+  reasonShares: ReadonlyMap<string, number>
 }
 
 /** `now` in epoch milliseconds. */
@@ -79,7 +79,7 @@ export function createBriefMemory(reader: AnalyticsReader, now: () => number): B
   }
   return {
     refresh,
-    topics: () => kept?.topics ?? null,
+    reasonShares: () => kept?.reasonShares ?? new Map(),
     completeTo: async () => (await current()).completeTo,
     async findPerson(keys) {
       const { people, usersOf } = await current()
@@ -144,7 +144,7 @@ async function readAnew(reader: AnalyticsReader, before: Kept | null, now: Epoch
     people: new Map(everyone.map((person) => [person.userId, person])),
     usersOf: new Map([...grouped(everyone, (person) => person.personId)].map(([person, users]) => [person, users.map(({ userId }) => userId)])),
     links: new Map(),
-    topics: await learnAgain(before?.topics ?? null, [...byTicket.values()]),
+    reasonShares: sharesOf([...byTicket.values()].flatMap(({ fact }) => fact.reason ?? [])),
   }
 }
 
@@ -158,10 +158,9 @@ function grouped<T>(items: Iterable<T>, keyOf: (item: T) => number): Map<number,
   return groups
 }
 
-async function learnAgain(before: TopicModel | null, contacts: readonly RecentContact[]): Promise<TopicModel | null> {
-  const examples = contacts.flatMap(({ fact, row, opening }) =>
-    opening === null ? [] : [{ reason: fact.reason, text: `${row.subject ?? ''}\n${opening}` }],
-  )
-  if (before && Math.abs(examples.length - before.examples) <= RELEARN_SHARE * before.examples) return before
-  return examples.length === 0 ? null : learnTopics(examples)
+function sharesOf(reasons: readonly string[]): ReadonlyMap<string, number> {
+  if (reasons.length < FEWEST_WITH_REASON) return new Map()
+  const shares = new Map<string, number>()
+  for (const reason of reasons) shares.set(reason, (shares.get(reason) ?? 0) + 1 / reasons.length)
+  return shares
 }

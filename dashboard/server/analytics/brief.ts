@@ -57,7 +57,7 @@ export function createBriefing(deps: BriefDeps): (ticketId: TicketId | null, req
       customer: customerOf(person, tickets, own.createdAt, ownValues(request, config), names),
       history: historyOf(own.issue, tickets, judges, { lens, names }),
       articles: articles.map(toBriefArticle),
-      disposition: dispositionOf(own, config, candidates, articles, memory.topics()),
+      disposition: dispositionOf(own, config, { candidates, articles, topics: deps.topics?.() ?? null, common: memory.reasonShares() }),
       lessons: [],
       nextIssue: [],
       authority: null,

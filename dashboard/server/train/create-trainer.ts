@@ -5,23 +5,26 @@ import { TRAININGS } from './trainings.ts'
 
 export type TrainResult = { kind: ModelKind; seconds: number } & (TrainOutcome | { failed: string })
 export interface Trainer {
-  /** Those with enough news. A training that breaks is logged, and does not hold up the others. */
+  /** Those with enough news; nothing while another run is under way. Never rejects: what breaks is logged, and the model in force stays. */
   trainDue(): Promise<readonly TrainResult[]>
   /** This one, or all, due or not. */
   train(kind: ModelKind | null): Promise<readonly TrainResult[]>
-  /** Whether one runs. */
-  busy(): boolean
+  /** Ends the run under way without a model. */
+  stop(): Promise<void>
 }
 
 export interface TrainerOptions extends TrainDeps {
-  /** After each run that changed what is in force. */
-  onTrained: (kind: ModelKind) => Promise<void>
+  /** After runs that may have changed what is in force. */
+  onTrained: (kinds: readonly ModelKind[]) => Promise<void>
   /** Default: THE list. */
   trainings?: readonly Training[]
+  /** Aborted by `stop`; ends the worker. */
+  stopping: AbortController
 }
 
 export function createTrainer(options: TrainerOptions): Trainer {
   const trainings = options.trainings ?? TRAININGS.map((create) => create(options))
+  const { log, onTrained, stopping } = options
   let last: Promise<unknown> = Promise.resolve()
   let running = 0
   const alone = <T>(work: () => Promise<T>): Promise<T> => {
@@ -30,35 +33,44 @@ export function createTrainer(options: TrainerOptions): Trainer {
     last = next.catch(() => {})
     return next
   }
-  const runAll = async (chosen: readonly Training[]): Promise<TrainResult[]> => {
+  /** One after the other: whether the next is due may hang on the last. */
+  const runAll = async (isWanted: (training: Training) => Promise<boolean>): Promise<TrainResult[]> => {
     const results: TrainResult[] = []
-    for (const training of chosen) results.push(await runOne(training, options))
+    for (const training of trainings)
+      if (!stopping.signal.aborted && (await isWanted(training))) results.push(await runOne(training, log, stopping.signal))
+    const trained = results.flatMap((result) => ('failed' in result ? [] : [result.kind]))
+    if (trained.length > 0) await onTrained(trained)
     return results
   }
   return {
-    busy: () => running > 0,
-    train: (kind) => alone(() => runAll(trainings.filter((training) => kind === null || training.kind === kind))),
-    trainDue: () =>
-      alone(async () => {
-        const due: Training[] = []
-        for (const training of trainings) if (await training.isDue()) due.push(training)
-        return runAll(due)
-      }),
+    train: (kind) => alone(() => runAll(async (training) => kind === null || training.kind === kind)),
+    trainDue: async () => {
+      if (running > 0) return []
+      return alone(() => runAll((training) => training.isDue())).catch((cause: unknown) => {
+        if (!stopping.signal.aborted) log(`Training stopped: ${sentenceOf(cause)}`)
+        return []
+      })
+    },
+    stop: async () => {
+      stopping.abort()
+      await last
+    },
   }
 }
 
-async function runOne(training: Training, { log, onTrained }: TrainerOptions): Promise<TrainResult> {
+const sentenceOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause))
+
+async function runOne(training: Training, log: (line: string) => void, signal: AbortSignal): Promise<TrainResult> {
   const { kind } = training
   const begun = performance.now()
   const seconds = () => Math.round((performance.now() - begun) / 100) / 10
   try {
     const outcome = await training.run()
-    if (outcome.inForce) await onTrained(kind)
     log(`Trained ${kind} in ${seconds()} s, ${outcome.inForce ? 'in force' : 'not used'}: ${outcome.why}`)
     return { kind, seconds: seconds(), ...outcome }
   } catch (cause) {
-    const failed = cause instanceof Error ? cause.message : String(cause)
-    log(`Training ${kind} stopped: ${failed} The model in force stays.`)
+    const failed = sentenceOf(cause)
+    if (!signal.aborted) log(`Training ${kind} stopped: ${failed} The model in force stays.`)
     return { kind, seconds: seconds(), failed }
   }
 }

@@ -12,11 +12,14 @@ export const runJobInline: RunJob = async (kind, chunks) => {
   return job.finish()
 }
 
-/** `url` is the built `train-worker.js`. */
+/** `url` is the built `train-worker.js`; `signal` ends the worker in mid-work. */
 export const runJobInWorker =
-  (url: URL): RunJob =>
+  (url: URL, signal: AbortSignal): RunJob =>
   async (kind, chunks) => {
+    signal.throwIfAborted()
     const worker = new Worker(url, { workerData: { kind } })
+    const end = () => void worker.terminate()
+    signal.addEventListener('abort', end)
     try {
       const ask = asker(worker)
       for await (const chunk of chunks) await ask({ chunk })
@@ -24,6 +27,7 @@ export const runJobInWorker =
       if ('trained' in answer) return answer.trained
       throw new Error('the training worker ended without a model')
     } finally {
+      signal.removeEventListener('abort', end)
       await worker.terminate()
     }
   }

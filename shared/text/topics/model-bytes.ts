@@ -71,9 +71,12 @@ function rowsToBytes({ offsets, weightClasses, weights }: TopicModel): Uint8Arra
   return bytes.slice(0, size)
 }
 
+/** Whether this program can read them. */
+export const isTopicModel = (bytes: Uint8Array): boolean => MAGIC.every((byte, at) => bytes[at] === byte)
+
 /** Throws on bytes of another format, or that end too soon. */
 export function topicModelFromBytes(bytes: Uint8Array): TopicModel {
-  if (MAGIC.some((byte, at) => bytes[at] !== byte)) throw new TypeError(`these bytes are not a topic model of format ${TOPIC_FORMAT}`)
+  if (!isTopicModel(bytes)) throw new TypeError(`these bytes are not a topic model of format ${TOPIC_FORMAT}`)
   const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(LENGTH_AT)
   let ascii = ''
   for (let at = HEADER_AT; at < HEADER_AT + length; at += 1) ascii += String.fromCharCode(bytes[at]!)

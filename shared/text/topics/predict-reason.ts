@@ -1,6 +1,6 @@
 /** The reason of a ticket to which nobody gave one, where its words leave little doubt. */
 import { CERTAIN_FROM } from './evaluate.ts'
-import { topicModelFromBytes } from './model-bytes.ts'
+import { isTopicModel, topicModelFromBytes } from './model-bytes.ts'
 import { createTopicPredictor } from './predict.ts'
 
 /**
@@ -8,6 +8,8 @@ import { createTopicPredictor } from './predict.ts'
  * where guesses that certain came true in at least four of five on the newest period (`trustedClasses`).
  */
 export function createReasonPredictor(body: Uint8Array): (opening: string | null) => string | null {
+  // One that another version of this program wrote gives none until it is trained anew.
+  if (!isTopicModel(body)) return () => null
   const model = topicModelFromBytes(body)
   const predictor = createTopicPredictor(model)
   const trusted = new Set(model.trusted)

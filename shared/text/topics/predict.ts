@@ -9,6 +9,8 @@ export interface TopicGuess {
 }
 export interface TopicPredictor {
   classes: readonly string[]
+  /** Highest probability below which the topic is unknown. */
+  unknownBelow: number
   /** By class, after temperature scaling; null = none of its features was ever seen. */
   probabilitiesOf(text: string): Float64Array | null
   /** The likeliest, best first; null as above. */
@@ -16,7 +18,7 @@ export interface TopicPredictor {
 }
 
 export function createTopicPredictor(model: TopicModel): TopicPredictor {
-  const { classes, temperature } = model
+  const { classes, temperature, unknownBelow } = model
   const probabilitiesOf = (text: string): Float64Array | null => {
     const scores = topicScores(model, text)
     if (scores !== null) softmax(scores, temperature)
@@ -24,6 +26,7 @@ export function createTopicPredictor(model: TopicModel): TopicPredictor {
   }
   return {
     classes,
+    unknownBelow,
     probabilitiesOf,
     predict(text, most = 3) {
       const probabilities = probabilitiesOf(text)

@@ -20,6 +20,7 @@ import { rebuild } from './rebuild.ts'
 import { serve, start } from './serve.ts'
 import { sync } from './sync.ts'
 import { train } from './train.ts'
+import { train } from './train.ts'
 import { vintagesCommand } from './vintages.ts'
 
 export const COMMANDS: readonly Command[] = [
@@ -40,6 +41,7 @@ export const COMMANDS: readonly Command[] = [
   brief,
   identity,
   models,
+  train,
   train,
   rebuild,
   check,
