@@ -27,6 +27,16 @@ test('growth is forecast on, where plain means stay behind', () => {
   expect(Math.abs(misses.reduce((a, b) => a + b) / misses.length)).toBeLessThan(8)
 })
 
+test('without a clearly better model the average of forecasts is used', () => {
+  const steady = dailySeries(182, 15, (day) => 100 + weekday(day))
+  const answer = forecast(steady, DAILY)
+  if (answer.points === null) throw new Error(answer.reason)
+  const { model, wape } = answer.backTest
+  expect(model).toBe('combination')
+  // The plain mean of all weeks is a little better on such a series, and not chosen for a little.
+  expect(wape.combination! / wape.all_week_mean!).toBeLessThan(1.1)
+})
+
 test('one holiday is not learnt as a new level', () => {
   const holiday = dailySeries(105, 4, (day) => (day === 101 ? 5 : 150 + weekday(day)))
   const plain = dailySeries(105, 4, (day) => 150 + weekday(day))

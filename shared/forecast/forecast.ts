@@ -1,4 +1,4 @@
-/** From a series to its forecast: the model that did best in the past of this very series, with a band of the errors it made there. */
+/** From a series to its forecast: the model that did clearly best in the past of this very series, else their average, with a band of the errors it made there. */
 import { backTest, bestFit, forecastsFrom, MODELS, wape } from './back-test.ts'
 import type { ForecastModel, Trial } from './back-test.ts'
 import { bandAround, bandOf } from './band.ts'
@@ -50,8 +50,7 @@ export function planForecast(observations: readonly Observation[], stepHours: nu
   if (known < MIN_KNOWN || slots.values.length < MIN_WEEKS * slots.period) return { reason: 'short_history' }
   const trials = backTest(slots, slots.values.length, horizon)
   const fit = bestFit(slots, slots.values.length, horizon)
-  const errors = modelErrors(trials)
-  const model = MODELS.reduce((best, candidate) => (errors[candidate] < errors[best] ? candidate : best))
+  const model = chosen(modelErrors(trials))
   const ofModel = trials.map((trial) => ({ ...trial, expected: trial.expected[model] }))
   const band = bandOf(ofModel, slots.period, horizon)
   if (!fit || !band) return { reason: 'short_history' }
@@ -79,6 +78,16 @@ export function expectFrom({ slots, model, fit, band }: ForecastPlan, origin: nu
   const expected = forecastsFrom(known, origin, horizon, fit)[model]
   return Array.from(expected, (value, ahead) => ({ expected: value, ...bandAround(band, slots.period, ahead, value) }))
 }
+
+/**
+ * An average of forecasts rarely fails, and few overlapping horizons are weak evidence: another model has to be a tenth better in the past.
+ * Source: R. T. Clemen (1989), "Combining forecasts: a review", International Journal of Forecasting 5:559–583.
+ */
+function chosen(errors: Record<ForecastModel, number>): ForecastModel {
+  const best = MODELS.reduce((least, candidate) => (errors[candidate] < errors[least] ? candidate : least))
+  return errors[best] <= (1 - CLEARLY_BETTER) * errors.combination ? best : 'combination'
+}
+const CLEARLY_BETTER = 0.1
 
 function modelErrors(trials: readonly Trial[]): Record<ForecastModel, number> {
   const sums = { last_week: 0, four_week_mean: 0, all_week_mean: 0, holt_winters: 0, combination: 0 }

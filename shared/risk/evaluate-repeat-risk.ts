@@ -14,6 +14,7 @@ export interface RiskSplit {
 }
 
 const DAY = 86_400
+const dayStart = (day: string): number => Date.parse(`${day.slice(0, 10)}T00:00:00Z`) / 1000
 
 /**
  * `contacts` as `openedContact` makes them. A contact came back when a later one of the same person and reason was opened at most
@@ -23,7 +24,7 @@ export function evaluateRepeatRisk(contacts: readonly RiskContact[], split: Risk
   const labelled = withReturns(contacts, split.windowDays * DAY, Date.parse(split.asOf) / 1000)
   const { examples } = riskExamples(labelled, 'opening')
   const within = ([first, last]: readonly [string, string]) => {
-    const [from, to] = [Date.parse(`${first}T00:00:00Z`) / 1000, Date.parse(`${last}T00:00:00Z`) / 1000 + DAY]
+    const [from, to] = [dayStart(first), dayStart(last) + DAY]
     return examples.filter(({ contact }) => contact.outcome !== null && contact.openedAt >= from && contact.openedAt < to)
   }
   const test = within(split.test)
