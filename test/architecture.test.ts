@@ -19,6 +19,12 @@ test.each(folders('plugin/features'))('sidebar feature %s is in the list', (name
 test.each(files('dashboard/server/cli/commands').filter((name) => name !== 'index.ts'))('command file %s is in the list', (name) => {
   expect(read('dashboard/server/cli/commands/index.ts')).toContain(`./${name}`)
 })
+test.each(files('dashboard/server/cli/questions').filter((name) => !['index.ts', 'question.ts', 'words.ts'].includes(name)))(
+  'question file %s is in the list',
+  (name) => {
+    expect(read('dashboard/server/cli/questions/index.ts')).toContain(`./${name}`)
+  },
+)
 test.each(files('dashboard/server/api/routes').filter((name) => !['index.ts', 'ticket-params.ts'].includes(name)))(
   'route file %s is in the list',
   (name) => {
@@ -32,7 +38,25 @@ const TRAIN_ROOM = ['contract.ts', 'job.ts', 'jobs.ts', 'run-job.ts', 'trainings
 test.each(files('dashboard/server/train').filter((name) => !TRAIN_ROOM.includes(name)))('training or job %s is in its list', (name) => {
   expect(read(`dashboard/server/train/${name.endsWith('-job.ts') ? 'jobs' : 'trainings'}.ts`)).toContain(`./${name}`)
 })
-test.each(['trend', 'contacts', 'explanation', 'brief', 'meta', 'status', 'lenses', 'reconciliation'])('the question %s has a test and a route that asks it', (name) => {
+test.each([
+  'trend',
+  'contacts',
+  'explanation',
+  'brief',
+  'meta',
+  'status',
+  'lenses',
+  'reconciliation',
+  'pareto',
+  'routing',
+  'returns',
+  'windows',
+  'mix',
+  'agents',
+  'false-high',
+  'bots',
+  'next-issues',
+])('the question %s has a test and a route that asks it', (name) => {
   expect(existsSync(`dashboard/server/analytics/${name}.test.ts`)).toBe(true)
   const routes = files('dashboard/server/api/routes').map((file) => read(join('dashboard/server/api/routes', file)))
   expect(routes.some((text) => text.includes(`analytics/${name}.ts`) || text.includes(`.${name}(`))).toBe(true)

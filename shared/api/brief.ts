@@ -105,7 +105,22 @@ export const briefSchema = z.object({
     suggestions: z.array(z.object({ value: z.string(), name: z.string(), p: z.number(), basis: z.string() })),
   }),
   lessons: z.array(z.never()),
-  nextIssue: z.array(z.never()),
+  /** What customers with this reason come back about within 30 days, more often than others; the highest lift first. */
+  nextIssue: z.array(
+    z.object({
+      reason: z.string(),
+      reasonName: z.string().nullable(),
+      /** Of `n` persons with this reason. */
+      share: z.number().nullable(),
+      low: z.number().nullable(),
+      high: z.number().nullable(),
+      n: z.number(),
+      /** Times the share after other reasons. */
+      lift: z.number(),
+      liftLow: z.number(),
+      liftHigh: z.number(),
+    }),
+  ),
   authority: z.null(),
   sla: z.null(),
 })
@@ -114,7 +129,7 @@ export type Brief = z.infer<typeof briefSchema>
 export const articleSearchSchema = z.object({ articles: z.array(briefArticleSchema) })
 /** `POST /api/v1/tickets/{id}/feedback`: the agent's one-click words; idempotent, reversible. */
 export const feedbackSchema = z.object({
-  kind: z.enum(['same_issue', 'not_same_issue', 'undo_issue', 'other_person', 'undo_person', 'article_used', 'article_dismissed', 'no_good_article']),
+  kind: z.enum(['same_issue', 'not_same_issue', 'undo_issue', 'other_person', 'undo_person', 'article_used', 'article_dismissed', 'undo_article', 'no_good_article']),
   otherTicketId: z.number().int().nullable().default(null),
   articleId: z.number().int().nullable().default(null),
 })

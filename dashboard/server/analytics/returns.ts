@@ -143,7 +143,8 @@ function pointsOf(curve: SurvivalCurve, times: readonly number[], open: (seconds
 function halfLifeOf(curve: SurvivalCurve): ReturnCurve['halfLife'] {
   const end = survivalAt(curve, MAX_GAP_SECONDS)
   if (curve.events === 0 || !end.watched) return null
-  const level = 1 - (1 - end.survival) / 2
+  // Survival is a product of many shares; a half may come out a hair above itself.
+  const level = 1 - (1 - end.survival) / 2 + 1e-12
   const crossing = (of: 'survival' | 'low' | 'high') => {
     for (const time of curve.times) if (survivalAt(curve, time)[of] <= level) return time
     return null
