@@ -53,8 +53,8 @@ export const stepContactsSchema = z.object({
   definition: definitionSchema,
   asOf: z.string().nullable(),
   total: z.number(),
-  /** `state` is `REPORTED>OURS`, as the two lenses see the ticket, or `waits`. */
-  rows: z.array(contactSchema),
+  /** `state` as our lens sees the ticket, `reported` as the other one does: a state, `excluded:CODE`, or why it is not judged there. */
+  rows: z.array(contactSchema.extend({ reported: z.string() })),
   next: z.string().nullable(),
 })
 export type StepContacts = z.infer<typeof stepContactsSchema>

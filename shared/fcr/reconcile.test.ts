@@ -176,8 +176,14 @@ test('two definitions side by side name both states of each ticket', () => {
   )
 })
 test('cells read as steps, and steps have one order', () => {
-  expect(readStep('success>failed:new_ticket')).toEqual({ code: 'turned_failed', before: 'success', after: 'failed', reason: 'new_ticket' })
-  expect(readStep('spam>success').code).toBe('joins.spam')
+  expect(readStep('success>failed:new_ticket')).toEqual({
+    code: 'turned_failed',
+    before: 'success',
+    after: 'failed',
+    reason: 'new_ticket',
+    shown: ['success', 'failed'],
+  })
+  expect(readStep('spam>success')).toMatchObject({ code: 'joins.spam', shown: ['excluded:spam', 'success'] })
   expect(
     sumSteps([
       { cell: 'waits', count: 2 },

@@ -104,17 +104,22 @@ interface ReadCell {
   before: 'success' | 'failed' | null
   after: 'success' | 'failed' | null
   reason: string | null
+  /** As a list shows it: `success`, `failed`, `excluded:CODE`, or why it is not judged; under the first lens, and under the second. */
+  shown: readonly [string, string]
 }
 /** What a cell of `compileSteps` says. */
 export function readStep(cell: string): ReadCell {
-  if (cell === 'waits') return { code: 'waits', before: null, after: null, reason: null }
+  if (cell === 'waits') return { code: 'waits', before: null, after: null, reason: null, shown: ['waits', 'waits'] }
   const [left = '', right = ''] = cell.split('>')
   const [before, after] = [stateOf(left), stateOf(right)]
   const reason = (left.split(':')[1] ?? right.split(':')[1]) || null
-  if (before !== null && after !== null) return { code: before === after ? `both_${before}` : `turned_${after}`, before, after, reason }
+  const shown = [shownAs(left), shownAs(right)] as const
+  if (before !== null && after !== null) return { code: before === after ? `both_${before}` : `turned_${after}`, before, after, reason, shown }
   const why = STEP_WHYS.find((known) => known === (before === null ? left : right)) ?? 'unexplained'
-  return { code: before === null ? `joins.${why}` : `leaves.${why}`, before, after, reason: null }
+  return { code: before === null ? `joins.${why}` : `leaves.${why}`, before, after, reason: null, shown }
 }
+const LEFT_OUT: readonly string[] = [...EXCLUSIONS, 'known_problem', 'not_first_contact_resolvable', 'not_first']
+const shownAs = (name: string): string => stateOf(name) ?? (LEFT_OUT.includes(name) ? `${EXCLUDED}${name}` : name)
 function stateOf(name: string): 'success' | 'failed' | null {
   const state = name.split(':')[0] ?? ''
   return isJudged(state) ? state : null

@@ -1,5 +1,4 @@
 /** The five lenses reconciled (domain 9.5): why a reported rate and ours differ, in steps over sets of tickets, each opening to its tickets. */
-import type { Contacts } from '@shared/api/contacts.ts'
 import type { ReconciliationAnswer, ReconciliationQuery, StepContacts, StepContactsQuery } from '@shared/api/reconciliation.ts'
 import type { EpochSeconds } from '@shared/fcr/history.ts'
 import { compileLens, compileResponse, speaksOfNow, type CompiledLens, type LensId } from '@shared/fcr/lens.ts'
@@ -78,7 +77,10 @@ export async function listStep(reader: AnalyticsReader, settings: AnalyticsSetti
     definition,
     asOf: toIsoOrNull(asOf),
     total: found.total,
-    rows: found.rows.map((row) => ({ ...toContact(row, labels, pair.ours.predictedReasons), reason: readStep(row.cell).reason })),
+    rows: found.rows.map((row) => {
+      const { reason, shown } = readStep(row.cell)
+      return { ...toContact({ ...row, cell: shown[1] }, labels, pair.ours.predictedReasons), reason, reported: shown[0] }
+    }),
     next: found.rows.length > 0 && reached < found.total ? writeCursor({ offset: reached, asOf: toIsoOrNull(asOf) }) : null,
   })
 }
@@ -89,7 +91,7 @@ export async function* everyStepContact(
   settings: AnalyticsSettings,
   first: StepContacts,
   query: StepContactsQuery,
-): AsyncGenerator<Contacts['rows'][number]> {
+): AsyncGenerator<StepContacts['rows'][number]> {
   yield* first.rows
   for (let next = first.next; next !== null;) {
     const page = await listStep(reader, settings, { ...query, cursor: next })

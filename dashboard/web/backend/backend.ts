@@ -4,6 +4,8 @@ import type { Meta, Status } from '@shared/api/status.ts'
 import type { Trend } from '@shared/api/trend.ts'
 import type { Dimension } from '@shared/fcr/fact.ts'
 import type { LensId } from '@shared/fcr/lens.ts'
+import type { ReconciliationAnswer } from '@shared/api/reconciliation.ts'
+import type { StepCode } from '@shared/fcr/reconcile.ts'
 
 /** What narrows a number, ready to be sent. Days are inclusive, in the account's zone. */
 export interface FactAsk {
@@ -25,6 +27,11 @@ export interface ContactsAsk extends FactAsk {
   /** First day of one week. */
   period: string | null
   slice: { dimension: Dimension; value: string } | null
+  /** The tickets of a step from a reported lens to this one. */
+  step: { reported: LensId; code: StepCode } | null
+}
+export interface ReconciliationAsk extends FactAsk {
+  reported: LensId
 }
 interface Page {
   limit: number
@@ -37,6 +44,7 @@ export interface Backend {
   status(signal?: AbortSignal): Promise<Status>
   trend(ask: TrendAsk, signal?: AbortSignal): Promise<Trend>
   contacts(ask: ContactsAsk, page: Page, signal?: AbortSignal): Promise<Contacts>
+  reconciliation(ask: ReconciliationAsk, signal?: AbortSignal): Promise<ReconciliationAnswer>
   /** Address of the same list as a file. */
   contactsFile(ask: ContactsAsk): string
   explanation(ticketId: number, signal?: AbortSignal): Promise<Explanation>

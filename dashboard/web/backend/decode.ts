@@ -3,6 +3,7 @@ import './without-eval.ts'
 import type { ZodType } from 'zod'
 import { contactsSchema, explanationSchema } from '@shared/api/contacts.ts'
 import { metaSchema, problemSchema, statusSchema, type Problem } from '@shared/api/status.ts'
+import { reconciliationSchema } from '@shared/api/reconciliation.ts'
 import { trendSchema } from '@shared/api/trend.ts'
 import { BackendError } from './backend-error.ts'
 
@@ -17,6 +18,7 @@ export const decodeMeta = decoder(metaSchema)
 export const decodeStatus = decoder(statusSchema)
 export const decodeTrend = decoder(trendSchema)
 export const decodeContacts = decoder(contactsSchema)
+export const decodeReconciliation = decoder(reconciliationSchema)
 export const decodeExplanation = decoder(explanationSchema)
 /** Null when a failed answer is no problem document. */
 export const decodeProblem = (body: unknown): Problem | null => problemSchema.safeParse(body).data ?? null

@@ -8,6 +8,7 @@ import { dayToIso, isoToDay } from '@shared/time/calendar.ts'
 import { wilson } from '@shared/stats/wilson.ts'
 import type { Backend, ContactsAsk, FactAsk, TrendAsk } from './backend.ts'
 import { cellOf, dayOf, definitionOf, iso, valueOf, weekOf, ZONE } from './fixture-judge.ts'
+import { isInStep, reconciliationOf } from './fixture-reconciliation.ts'
 import { fixtureStatus } from './fixture-status.ts'
 import { FIXTURE_NOW, fixtureContacts, GROUP_NAMES, type FixtureContact } from './fixture-world.ts'
 
@@ -104,7 +105,7 @@ function listed(all: readonly FixtureContact[], ask: ContactsAsk): FixtureContac
       (ask.period === null || weekOf(contact) === ask.period) &&
       (ask.slice === null || valueOf(contact, ask.slice.dimension) === ask.slice.value) &&
       (ask.reason === null || contact.failure === ask.reason) &&
-      wanted(cellOf(contact, ask)),
+      (ask.step === null ? wanted(cellOf(contact, ask)) : isInStep(contact, ask, ask.step)),
   )
 }
 
@@ -239,6 +240,7 @@ export function createFixtureBackend({ contacts = fixtureContacts(), status = fi
       const rows = found.slice(offset, end).map((contact) => toRow(contact, ask))
       return { definition: definitionOf(ask), asOf: iso(FIXTURE_NOW), total: found.length, rows, next: end < found.length ? String(end) : null }
     },
+    reconciliation: async (ask) => reconciliationOf(asked(contacts, ask), ask, (own) => count(asked(contacts, own), own, null, null, null)),
     contactsFile: () => '/api/v1/fcr/contacts?format=csv',
     explanation: async (ticketId) => {
       const contact = contacts.find((one) => one.ticketId === ticketId)

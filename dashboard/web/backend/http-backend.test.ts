@@ -18,6 +18,7 @@ const ask: ContactsAsk = {
   reason: null,
   period: '2026-11-02',
   slice: { dimension: 'market', value: '(none)' },
+  step: null,
 }
 const answering = (body: unknown, status = 200) => {
   const asked: string[] = []
@@ -47,6 +48,19 @@ test('a list is asked for with everything that narrows it', async () => {
     ['sliceValue', '(none)'],
     ['limit', '50'],
     ['cursor', 'next'],
+  ])
+})
+test('the tickets of a step are asked for by its days', async () => {
+  const { backend, asked } = answering(await fixture.contacts(ask, { limit: 50, cursor: null }))
+  await backend.contacts({ ...ask, state: null, step: { reported: 'one_touch', code: 'leaves.not_first' } }, { limit: 50, cursor: null })
+  const url = new URL(asked[0]!, 'http://localhost')
+  expect(url.pathname).toBe('/api/v1/fcr/reconciliation/contacts')
+  expect(['from', 'to', 'reported', 'step', 'state'].map((name) => url.searchParams.get(name))).toEqual([
+    '2026-11-02',
+    '2026-11-08',
+    'one_touch',
+    'leaves.not_first',
+    null,
   ])
 })
 test('the file is the same list without its pages', () => {

@@ -1,3 +1,4 @@
+import { dayToIso, isoToDay } from '@shared/time/calendar.ts'
 import type { Backend, ContactsAsk, FactAsk } from './backend.ts'
 import { BackendError } from './backend-error.ts'
 
@@ -20,8 +21,10 @@ export function createHttpBackend(fetcher: typeof fetch = (...args) => fetch(...
     status: (signal) => read('/status', (from) => from.decodeStatus, signal),
     trend: (ask, signal) => read(`/fcr/trend?${toParams(ask, { by: 'week', slice: ask.slice })}`, (from) => from.decodeTrend, signal),
     contacts: (ask, page, signal) =>
-      read(`/fcr/contacts?${contactsParams(ask, { limit: String(page.limit), cursor: page.cursor })}`, (from) => from.decodeContacts, signal),
-    contactsFile: (ask) => `${ROOT}/fcr/contacts?${contactsParams(ask, { format: 'csv' })}`,
+      read(`${contactsPath(ask)}?${contactsParams(ask, { limit: String(page.limit), cursor: page.cursor })}`, (from) => from.decodeContacts, signal),
+    reconciliation: (ask, signal) =>
+      read(`/fcr/reconciliation?${toParams(ask, { reported: ask.reported })}`, (from) => from.decodeReconciliation, signal),
+    contactsFile: (ask) => `${ROOT}${contactsPath(ask)}?${contactsParams(ask, { format: 'csv' })}`,
     explanation: (ticketId, signal) => read(`/contacts/${ticketId}`, (from) => from.decodeExplanation, signal),
     sync: async () => {
       await request(fetcher, '/sync', { method: 'POST' }, decoders)
@@ -48,7 +51,9 @@ function kindOf(status: number): BackendError['kind'] {
   return status < 500 ? 'refused' : 'unavailable'
 }
 
+const contactsPath = (ask: ContactsAsk): string => (ask.step === null ? '/fcr/contacts' : '/fcr/reconciliation/contacts')
 function contactsParams(ask: ContactsAsk, more: Record<string, string | null>): URLSearchParams {
+  if (ask.step !== null) return toParams(weekOf(ask), { reported: ask.step.reported, step: ask.step.code, reason: ask.reason, ...more })
   return toParams(ask, {
     state: ask.state,
     reason: ask.reason,
@@ -58,6 +63,12 @@ function contactsParams(ask: ContactsAsk, more: Record<string, string | null>): 
     sliceValue: ask.slice?.value ?? null,
     ...more,
   })
+}
+
+/** Steps are asked by days; a week is its seven. */
+function weekOf(ask: ContactsAsk): FactAsk {
+  const first = ask.period === null ? null : isoToDay(ask.period)
+  return first === null ? ask : { ...ask, from: dayToIso(first), to: dayToIso(first + 6) }
 }
 
 function toParams(ask: FactAsk, more: Record<string, string | null>): URLSearchParams {

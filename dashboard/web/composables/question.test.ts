@@ -4,17 +4,9 @@ import { createRouter, createMemoryHistory } from 'vue-router'
 import { WINDOWS_DAYS } from '@shared/fcr/config.ts'
 import { DIMENSIONS } from '@shared/fcr/fact.ts'
 import { FAILURE_REASONS, LENS_IDS } from '@shared/fcr/lens.ts'
+import { STEP_CODES } from '@shared/fcr/reconcile.ts'
 import { isoToDay } from '@shared/time/calendar.ts'
-import {
-  readListQuestion,
-  readQuestion,
-  SPAN_WEEKS,
-  spanDays,
-  toFactAsk,
-  writeListQuestion,
-  type Calendar,
-  type ListQuestion,
-} from './question.ts'
+import { readListQuestion, readQuestion, SPAN_WEEKS, spanDays, toFactAsk, writeListQuestion, type Calendar, type ListQuestion } from './question.ts'
 
 const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/:rest(.*)', component: {} }] })
 const day = fc.integer({ min: 0, max: 25_000 }).map((n) => new Date(n * 86_400_000).toISOString().slice(0, 10))
@@ -31,6 +23,7 @@ const question: fc.Arbitrary<ListQuestion> = fc.record({
   reason: fc.constantFrom(null, ...FAILURE_REASONS),
   period: fc.option(day, { nil: null }),
   slice: fc.option(filter, { nil: null }),
+  step: fc.option(fc.record({ code: fc.constantFrom(...STEP_CODES), reported: fc.constantFrom(...LENS_IDS) }), { nil: null }),
 })
 
 test('a question survives the address bar', () => {

@@ -2,6 +2,7 @@
 import type { LocationQuery, LocationQueryRaw } from 'vue-router'
 import { WINDOWS_DAYS } from '@shared/fcr/config.ts'
 import { DIMENSIONS, type Dimension } from '@shared/fcr/fact.ts'
+import { STEP_CODES, type StepCode } from '@shared/fcr/reconcile.ts'
 import { FAILURE_REASONS, hasWindow, LENS_IDS, type LensId } from '@shared/fcr/lens.ts'
 import { dayToIso, isoToDay, periodStart, type Day, type WeekStart } from '@shared/time/calendar.ts'
 import type { ContactsAsk, FactAsk } from '../backend/backend.ts'
@@ -27,6 +28,12 @@ export interface ListQuestion extends Question {
   reason: string | null
   period: string | null
   slice: Filter | null
+  /** A step from a reported lens to ours; null = the lens alone. */
+  step: Step | null
+}
+export interface Step {
+  reported: LensId
+  code: StepCode
 }
 
 const one = (query: LocationQuery, key: string): string | null => {
@@ -68,12 +75,14 @@ export function readListQuestion(query: LocationQuery): ListQuestion {
   const period = one(query, 'period')
   const dimension = readDimension(one(query, 'slice'))
   const value = one(query, 'value')
+  const code = pick(STEP_CODES, one(query, 'step'))
   return {
     ...readQuestion(query),
     state: one(query, 'state'),
     reason: pick(FAILURE_REASONS, one(query, 'reason')),
     period: isDay(period) ? period : null,
     slice: dimension && value !== null ? { dimension, value } : null,
+    step: code === null ? null : { code, reported: pick(LENS_IDS, one(query, 'reported')) ?? 'one_touch' },
   }
 }
 
@@ -89,13 +98,14 @@ export function writeQuestion(question: Question): LocationQueryRaw {
 }
 
 export function writeListQuestion(question: ListQuestion): LocationQueryRaw {
-  const { state, reason, period, slice } = question
+  const { state, reason, period, slice, step } = question
   return {
     ...writeQuestion(question),
     ...(state === null ? {} : { state }),
     ...(reason === null ? {} : { reason }),
     ...(period === null ? {} : { period }),
     ...(slice === null ? {} : { slice: slice.dimension, value: slice.value }),
+    ...(step === null ? {} : { step: step.code, ...(step.reported === 'one_touch' ? {} : { reported: step.reported }) }),
   }
 }
 
@@ -125,6 +135,6 @@ export function toFactAsk(question: Question, calendar: Calendar | null): FactAs
 }
 
 export function toContactsAsk(question: ListQuestion, calendar: Calendar | null): ContactsAsk {
-  const { state, reason, period, slice } = question
-  return { ...toFactAsk(question, calendar), state, reason, period, slice }
+  const { state, reason, period, slice, step } = question
+  return { ...toFactAsk(question, calendar), state, reason, period, slice, step }
 }

@@ -24,6 +24,14 @@ export function useQuestion() {
     void router.push({ query: Object.fromEntries(Object.entries(next).filter(([, value]) => value !== null)) })
   }
   /** The tickets behind a number of this page. */
-  const list = (part: Partial<ListQuestion>): ListQuestion => ({ ...question.value, state: null, reason: null, period: null, slice: null, ...part })
+  const list = (part: Partial<ListQuestion>): ListQuestion => ({
+    ...question.value,
+    state: null,
+    reason: null,
+    period: null,
+    slice: null,
+    step: null,
+    ...part,
+  })
   return { question, ask, change, set, list }
 }

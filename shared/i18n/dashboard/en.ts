@@ -149,6 +149,18 @@ export const en = {
   'counts.title': 'What is counted',
   'counts.leftAll': 'Left out',
 
+  'lenses.title': 'Five ways to count the same contacts',
+  'lenses.of': 'Success / judged',
+  'lenses.answered': '{answered} of {asked} answered',
+  'lenses.why': 'From {reported} to {ours}',
+  'lenses.step': 'Step',
+  'lenses.joins': 'not in {reported}: {why}',
+  'lenses.turned_failed': 'solved by {reported}, failed by {ours}',
+  'lenses.turned_success': 'failed by {reported}, solved by {ours}',
+  'lenses.both_success': 'solved by both',
+  'lenses.both_failed': 'failed by both',
+  'lenses.waits': 'judged by neither yet',
+
   'empty.title': 'Nothing here yet',
   'empty.filtered': 'No tickets were solved between {from} and {to} with these filters.',
   'empty.span': 'No tickets were solved between {from} and {to}.',

@@ -150,6 +150,18 @@ export const zhCn: Messages<typeof en> = {
   'counts.title': '计数构成',
   'counts.leftAll': '不计入合计',
 
+  'lenses.title': '同一批来访的五种计法',
+  'lenses.of': '成功 / 已判定',
+  'lenses.answered': '{asked} 个中有 {answered} 个回答',
+  'lenses.why': '从{reported}到{ours}',
+  'lenses.step': '步骤',
+  'lenses.joins': '不在{reported}中：{why}',
+  'lenses.turned_failed': '{reported}算成功，{ours}算失败',
+  'lenses.turned_success': '{reported}算失败，{ours}算成功',
+  'lenses.both_success': '两者都算成功',
+  'lenses.both_failed': '两者都算失败',
+  'lenses.waits': '两者都尚未判定',
+
   'empty.title': '暂无数据',
   'empty.filtered': '在这些筛选下，{from}至{to}没有已解决的工单。',
   'empty.span': '{from}至{to}没有已解决的工单。',

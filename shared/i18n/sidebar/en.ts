@@ -90,6 +90,8 @@ export const en = {
   searchFailed: 'The search got no answer.',
   internal: 'Internal',
   openArticle: 'Open “{title}” in a new tab',
+  dismissArticle: '“{title}” does not fit this ticket',
+  articleDismissed: '“{title}” does not fit: noted.',
   insertArticle: 'Insert link to “{title}” into the draft',
   inserted: 'In the draft: “{title}”.',
   copied: 'Copied: “{title}”. Paste it where you want it.',

@@ -87,6 +87,8 @@ export const zhCn: Messages<typeof en> = {
   searchFailed: '搜索没有得到回应。',
   internal: '内部',
   openArticle: '在新标签页打开“{title}”',
+  dismissArticle: '“{title}”不适合本工单',
+  articleDismissed: '已记录：“{title}”不适合。',
   insertArticle: '把“{title}”的链接插入草稿',
   inserted: '已插入草稿：“{title}”。',
   copied: '已复制：“{title}”，可粘贴到需要的位置。',

@@ -1,6 +1,7 @@
 /** The dashboard's lists of tickets, and one ticket explained. */
 export const en = {
   'list.title': '{count} {state} {n|ticket|tickets}: {scope}',
+  'list.stepTitle': '{count} {n|ticket|tickets}: {scope}',
   'list.eligible': 'eligible',
   'list.success': 'successful',
   'list.failed': 'failed',

@@ -3,6 +3,7 @@ import type { en } from './en.ts'
 
 export const zhCn: Messages<typeof en> = {
   'list.title': '{count} 个{state}工单：{scope}',
+  'list.stepTitle': '{count} 个工单：{scope}',
   'list.eligible': '计入',
   'list.success': '成功',
   'list.failed': '失败',

@@ -23,6 +23,13 @@ export const en = {
   'state.n': 'judged',
   'state.answered': 'answered',
   'state.unanswered': 'not answered',
+  'state.no_answer': 'no answer',
+  'state.not_solved': 'not solved',
+  'state.not_solved_now': 'not solved now',
+  'state.after_as_of': 'solved after the data end',
+  'state.moved': 'counted in another period',
+  'state.not_ripe': 'window not over',
+  'state.waits': 'window not over',
 
   'failure.follow_up': 'follow-up',
   'failure.merged': 'merged',

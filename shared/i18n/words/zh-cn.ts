@@ -25,6 +25,13 @@ export const zhCn: Messages<typeof en> = {
   'state.n': '已判定',
   'state.answered': '已回答',
   'state.unanswered': '未回答',
+  'state.no_answer': '没有回答',
+  'state.not_solved': '未解决',
+  'state.not_solved_now': '目前未解决',
+  'state.after_as_of': '在数据截止之后解决',
+  'state.moved': '计入其他周期',
+  'state.not_ripe': '窗口未结束',
+  'state.waits': '窗口未结束',
 
   'failure.follow_up': '后续工单',
   'failure.merged': '合并',

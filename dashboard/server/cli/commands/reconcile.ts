@@ -95,6 +95,7 @@ const responseOf = ({ response }: TrendRow): string =>
 function listText(page: StepContacts): string {
   const rows = page.rows.map((row) => [
     String(row.ticketId),
+    row.reported,
     row.state,
     row.reason ?? '',
     row.channel,
@@ -102,6 +103,6 @@ function listText(page: StepContacts): string {
     row.firstSolvedAt ?? '',
     row.subject ?? '',
   ])
-  const heads = ['ticket', 'reported > ours', 'failed by', 'channel', 'reason', 'first solved', 'subject'].map((head) => ({ head }))
+  const heads = ['ticket', 'reported', 'ours', 'failed by', 'channel', 'reason', 'first solved', 'subject'].map((head) => ({ head }))
   return `${table(heads, rows)}\n${page.rows.length} of ${page.total} shown\n`
 }

@@ -17,6 +17,7 @@ const ask: ContactsAsk = {
   reason: null,
   period: '2026-11-02',
   slice: null,
+  step: null,
 }
 const list = '/tickets?state=failed&period=2026-11-02'
 

@@ -2,12 +2,14 @@ import { computed, type Ref } from 'vue'
 import { formatCount } from '@shared/i18n/format.ts'
 import { spanDays, type ListQuestion } from '../../composables/question.ts'
 import { useI18n } from '../../composables/use-i18n.ts'
+import { useStepName } from '../../composables/use-step-name.ts'
 import { useService } from '../../stores/service.ts'
 
 /** What a list of tickets is called: `229 failed tickets: Refund, week of 2 Nov`. */
 export function useListName(list: Ref<ListQuestion>, total: Ref<number>) {
   const { t, word, week, dayRange, valueName } = useI18n()
   const service = useService()
+  const stepName = useStepName()
 
   const state = computed(() => {
     const { state: asked, reason } = list.value
@@ -27,9 +29,10 @@ export function useListName(list: Ref<ListQuestion>, total: Ref<number>) {
     }
   })
   const scope = computed(() => {
-    const { slice, reason, period, span, filters } = list.value
+    const { slice, reason, period, span, filters, step, lens } = list.value
     const days = spanDays(span, service.calendar)
     return [
+      step && stepName(step, lens),
       slice && valueName(slice.dimension, slice.value),
       ...filters.map((filter) => valueName(filter.dimension, filter.value)),
       reason && t('list.by', { reason: word('failure', reason) }),
@@ -38,6 +41,13 @@ export function useListName(list: Ref<ListQuestion>, total: Ref<number>) {
       .filter(Boolean)
       .join(t('punctuation.comma'))
   })
-  const title = computed(() => t('list.title', { count: formatCount(total.value), n: total.value, state: state.value, scope: scope.value }))
+  const title = computed(() =>
+    t(list.value.step === null ? 'list.title' : 'list.stepTitle', {
+      count: formatCount(total.value),
+      n: total.value,
+      state: state.value,
+      scope: scope.value,
+    }),
+  )
   return { title }
 }
