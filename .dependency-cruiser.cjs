@@ -14,7 +14,7 @@ const allowed = {
   sync: ['store'],
   store: [],
   judge: ['store'],
-  analytics: ['store', 'text', 'risk'],
+  analytics: ['store', 'text', 'issue', 'risk'],
   text: ['store'],
   issue: ['store'],
   risk: ['store'],

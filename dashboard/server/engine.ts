@@ -16,12 +16,13 @@ import { createFeedback } from './analytics/feedback.ts'
 import { createIdentities, type Identities } from './analytics/identity.ts'
 import { openLensBook, type LensBook } from './analytics/lens-book.ts'
 import type { OptionNames } from './analytics/option-names.ts'
-import type { AnalyticsSettings } from './analytics/reader.ts'
+import { readCompleteTo, type AnalyticsSettings } from './analytics/reader.ts'
 import { createBriefConfig } from './brief-config.ts'
 import { clockFrom, systemClock, type Clock } from './clock.ts'
 import { UsageError } from './usage-error.ts'
 import { folderKeys, prepareFolder, type FolderKeys } from './data-folder.ts'
 import { ticketUrlOf, type Environment } from './environment.ts'
+import { createPairCheck, type PairChecking } from './issue/pair-check.ts'
 import { createInlineCompute, createWorkerCompute } from './judge/compute.ts'
 import { createJudge, type Judge } from './judge/create-judge.ts'
 import { createModelReader, createTextModelHolder } from './judge/models.ts'
@@ -59,6 +60,7 @@ export interface Engine {
   judgeDue: JudgeDue
   /** Puts a configuration file in force for this folder from now on. */
   adoptConfiguration(file: string): Promise<void>
+  pairCheck: PairChecking
   brief(ticketId: TicketId | null, request: BriefRequest): Promise<Brief>
   /** The brief of a ticket at hand. */
   briefOf(ticketId: TicketId): ReturnType<typeof briefOfLandedTicket>
@@ -147,6 +149,15 @@ export async function openEngine({ environment, log }: EngineOptions): Promise<E
     return factsChanged
   }
   const judgeAgain = async (): Promise<void> => void (await judgeWords())
+  const pairCheck = createPairCheck({
+    reader: store,
+    ops,
+    settings,
+    text: () => textModel.current()?.verdict ?? null,
+    completeTo: () => readCompleteTo(store),
+    judgeAgain,
+    now: () => clock.now(),
+  })
   const identities = createIdentities({
     reader: store,
     ops,
@@ -196,6 +207,7 @@ export async function openEngine({ environment, log }: EngineOptions): Promise<E
     briefOf: (ticketId) => briefOfLandedTicket(briefDeps, ticketId),
     feedback: createFeedback({ reader: store, ops, judgeAgain, sayPerson: identities.say, now: () => clock.now() * 1000 }),
     identities,
+    pairCheck,
     lenses,
     trainer,
     refresh,

@@ -14,6 +14,7 @@ export function questionsOf(engine: Engine, runner: SyncRunner): Omit<ApiDeps, '
     articles: engine.articles,
     feedback: engine.feedback,
     identities: engine.identities,
+    pairCheck: engine.pairCheck,
     lenses: engine.lenses,
     models: () => engine.ops.latestModels(),
     startSync: runner.start,

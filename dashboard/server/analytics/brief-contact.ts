@@ -6,7 +6,7 @@ import type { IssueTicket } from '@shared/issue/same-issue.ts'
 import { compileOrderPatterns, findOrderRefs, orderRefsOfField } from '@shared/text/order-refs.ts'
 import { channelOf } from '@shared/zendesk/channels.ts'
 import type { BriefConfig } from './brief-deps.ts'
-import { issueOf } from './issue-tickets.ts'
+import { issueOf } from '../issue/issue-ticket.ts'
 import type { RecentContact } from '../store/fact-store/contract.ts'
 
 /** No ticket has this number: one that is being written. */

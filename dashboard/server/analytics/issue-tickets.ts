@@ -1,8 +1,8 @@
 /** What the same-issue rules read of tickets at hand, and their verdicts in the words the screens know. */
 import type { ContactFact } from '@shared/fcr/fact.ts'
-import type { TicketId } from '@shared/fcr/history.ts'
 import type { IssueTicket, IssueVerdict as Verdict } from '@shared/issue/same-issue.ts'
 import type { EventRow, TicketRow } from '@shared/zendesk/rows.ts'
+import { homeOf, homesOf, issueOf, issueTicketOf } from '../issue/issue-ticket.ts'
 import type { RecentContact } from '../store/fact-store/contract.ts'
 import type { AnalyticsReader } from './reader.ts'
 
@@ -49,44 +49,10 @@ export async function readKnownTickets(
 /** The same from contacts that are kept in memory. */
 export function toKnownTickets(contacts: readonly RecentContact[], shared: boolean): readonly KnownTicket[] {
   const homes = homesOf(contacts.map(({ fact }) => fact))
-  return contacts.map(({ fact, row, orderRefs, opening }) => ({
-    fact,
-    row,
-    events: [],
-    opening,
-    issue: issueOf(fact.ticketId, { row, orderRefs, home: homeOf(fact), homes, reason: fact.reason, shared, opening }),
-  }))
-}
-
-const homesOf = (facts: readonly ContactFact[]) => new Map(facts.map((fact) => [fact.ticketId, homeOf(fact)]))
-/** A merged ticket lives on in its target. */
-const homeOf = (fact: ContactFact): TicketId => (fact.exclusion === 'merged' && fact.belongsTo !== null ? fact.belongsTo : fact.ticketId)
-
-export function issueOf(
-  id: TicketId,
-  known: {
-    row: TicketRow | null
-    orderRefs: readonly string[]
-    home: TicketId
-    homes: ReadonlyMap<TicketId, TicketId>
-    reason: string | null
-    shared: boolean
-    opening: string | null
-  },
-): IssueTicket {
-  const { row, homes, home, orderRefs, reason, shared, opening } = known
-  const followed = row?.viaRel === 'follow_up' ? row.viaFromTicket : null
-  return {
-    id,
-    home,
-    followUpHome: followed === null ? null : (homes.get(followed) ?? followed),
-    problemId: row?.problemId ?? null,
-    orderRefs,
-    reason,
-    shared,
-    createdAt: row?.createdAt ?? 0,
-    opening: row === null || opening === null ? null : `${row.subject ?? ''}\n${opening}`,
-  }
+  return contacts.map((contact) => {
+    const { fact, row, opening } = contact
+    return { fact, row, opening, events: [], issue: issueTicketOf(contact, shared, homes) }
+  })
 }
 
 /** The deciding rule as the screens name it. */

@@ -8,6 +8,7 @@ import type { LatestModels } from '../analytics/models.ts'
 import type { AnalyticsReader, AnalyticsSettings } from '../analytics/reader.ts'
 import type { SyncProgress } from '../analytics/sync-progress.ts'
 import type { Access } from '../auth/access.ts'
+import type { PairChecking } from '../issue/pair-check.ts'
 import type { ArticleSearch } from '../text/article-search.ts'
 
 export interface ApiDeps {
@@ -24,6 +25,8 @@ export interface ApiDeps {
   /** Made by `createFeedback` of `analytics/feedback.ts`. */
   feedback: (ticketId: number, feedback: Feedback) => Promise<Answer<{ kept: boolean }>>
   identities: Identities
+  /** The weekly blind check of the same-issue rules, made by `createPairCheck`. */
+  pairCheck: PairChecking
   lenses: LensBook
   /** Reports of what was trained. */
   models: LatestModels

@@ -41,6 +41,22 @@ const NO_IDENTITIES: ApiDeps['identities'] = {
   say: async (word) => answer({ ...word, factsChanged: 0 }),
 }
 
+const NO_PAIRS: ApiDeps['pairCheck'] = {
+  week: async () => ({
+    week: '2026-11-16',
+    from: '2026-11-09',
+    to: '2026-11-15',
+    asOf: '2026-11-16T01:00:00Z',
+    completeTo: null,
+    answered: 0,
+    pairs: [],
+  }),
+  answer: async () => null,
+  report: async () => {
+    throw new Error('nobody asks for this report')
+  },
+}
+
 const LENSES = await fakeLensBook(() => SETTINGS)
 
 export function fakeDeps(more: Partial<ApiDeps> = {}): ApiDeps {
@@ -56,6 +72,7 @@ export function fakeDeps(more: Partial<ApiDeps> = {}): ApiDeps {
     articles: { search: () => [] },
     feedback: async () => answer({ kept: true }),
     identities: NO_IDENTITIES,
+    pairCheck: NO_PAIRS,
     lenses: LENSES,
     models: async () => [],
     startSync: () => 'started',

@@ -1,7 +1,7 @@
 /** Training of the same-issue model (domain 4, rule 6): from pairs that orders, links and humans decided, in the last half year. */
 import { DAY_SECONDS } from '@shared/fcr/config.ts'
-import { labelPairs, toPaired, type PairedContact } from '../issue/labelled-pairs.ts'
 import { openingOf } from '../issue/opening-of.ts'
+import { labelPairs, toPaired, type PairedContact } from '../issue/labelled-pairs.ts'
 import type { CreateTraining, TrainDeps } from './contract.ts'
 import { MOST_OPENINGS, type SameIssueChunk } from './same-issue-job.ts'
 

@@ -6,6 +6,7 @@ import { contactsRoute } from './contacts.ts'
 import { compareRoute, controlChartRoute } from './control-chart.ts'
 import { identityQueueRoute, personRoute, personWordRoute } from './identity.ts'
 import { dryRunContactsRoute, dryRunRoute, lensesRoute, saveLensRoute } from './lenses.ts'
+import { issueCheckAnswerRoute, issueCheckReportRoute, issueCheckRoute } from './issue-check.ts'
 import { loginRoute } from './login.ts'
 import { modelsRoute, repeatRiskRoute } from './models.ts'
 import { healthRoute, metricsRoute, openApiRoute, readyRoute } from './operations.ts'
@@ -39,6 +40,9 @@ export const ROUTES: readonly Route[] = [
   personRoute,
   identityQueueRoute,
   personWordRoute,
+  issueCheckRoute,
+  issueCheckAnswerRoute,
+  issueCheckReportRoute,
   syncRoute,
   loginRoute,
   healthRoute,

@@ -12,6 +12,7 @@ import { explain } from './explain.ts'
 import { fcr } from './fcr.ts'
 import { identity } from './identity.ts'
 import { importFiles } from './import.ts'
+import { issueCheck } from './issue-check.ts'
 import { lens } from './lens.ts'
 import { models } from './models.ts'
 import { packageCommand } from './package.ts'
@@ -40,6 +41,7 @@ export const COMMANDS: readonly Command[] = [
   lens,
   brief,
   identity,
+  issueCheck,
   models,
   train,
   train,

@@ -2,6 +2,7 @@
 import type { Configuration } from '@shared/api/configuration.ts'
 import type { EpochSeconds, TicketId, UserId } from '@shared/fcr/history.ts'
 import type { LensDefinitionStore } from './lens-definitions.ts'
+import type { PairChecks } from './pair-checks.ts'
 import type { VintageStore } from './vintages.ts'
 
 export interface StoredConfiguration {
@@ -56,7 +57,7 @@ export interface ModelShelf {
   latestModels(): Promise<readonly Omit<StoredModel, 'body'>[]>
 }
 
-export interface OpsStore extends ModelShelf, PersonWords, LensDefinitionStore, VintageStore {
+export interface OpsStore extends ModelShelf, PersonWords, LensDefinitionStore, VintageStore, PairChecks {
   configuration(): Promise<StoredConfiguration | null>
   saveConfiguration(body: Configuration, at: EpochSeconds): Promise<StoredConfiguration>
   issueVerdicts(): Promise<readonly IssueVerdict[]>

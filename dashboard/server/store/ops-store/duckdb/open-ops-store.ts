@@ -7,6 +7,7 @@ import { OPS_MIGRATIONS } from '../../migrations/ops-migrations.ts'
 import type { OpsStore, StoredConfiguration } from '../contract.ts'
 import { lensDefinitions } from './lens-definitions.ts'
 import { modelShelf } from './model-shelf.ts'
+import { pairChecks } from './pair-checks.ts'
 import { personWords } from './person-words.ts'
 import { vintages } from './vintages.ts'
 
@@ -34,6 +35,7 @@ export async function openOpsStore({ path }: { path: string }): Promise<OpsStore
       }),
     ...lensDefinitions(database),
     ...modelShelf(database),
+    ...pairChecks(database),
     ...personWords(database),
     ...vintages(database),
     close: () => database.close(),
