@@ -40,8 +40,11 @@ export interface RiskReport {
   calibration: CalibrationBin[]
 }
 
-/** What the model's ROC-AUC has to be above the count's to be called better; and the interval of the difference is above zero. */
-export const BETTER_BY = 0.01
+/** What the model's ROC-AUC has to be above the count's. */
+const BETTER_BY = 0.01
+/** Better only when the difference is worth something and its interval lies above zero. */
+export const riskVerdict = ({ difference, differenceInterval }: Pick<RiskFigure, 'difference' | 'differenceInterval'>): RiskVerdict =>
+  difference >= BETTER_BY && differenceInterval !== null && differenceInterval.low > 0 ? 'better' : 'not_better_than_counting'
 const ROUNDS = 1000
 
 /** Trains on `train`, measures on `test` (later contacts, all with outcomes). Null when either has only one label. */
@@ -74,7 +77,7 @@ export function reportRisk(moment: RiskMoment, train: readonly RiskExample[], te
   }
   return {
     moment,
-    verdict: rocAuc.difference >= BETTER_BY && (rocAuc.differenceInterval?.low ?? 0) > 0 ? 'better' : 'not_better_than_counting',
+    verdict: riskVerdict(rocAuc),
     train: { n: model.n, positives: model.positives },
     test: { n: test.length, positives, persons: new Set(test.map(({ contact }) => contact.person)).size },
     rocAuc,

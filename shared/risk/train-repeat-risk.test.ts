@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { riskVerdict } from './risk-report.ts'
 import { trainRepeatRisk } from './train-repeat-risk.ts'
 import { contact, plantedWorld, T0 } from './risk-world.test-helper.ts'
 
@@ -47,4 +48,14 @@ test('a world without a single return has no model, but a reason', () => {
 test('the same contacts in another order give the same models and reports', () => {
   const contacts = plantedWorld({ seed: 4, contacts: 900, persons: 200, logOdds: ({ transfers }) => -1.5 + transfers })
   expect(trainRepeatRisk(contacts.toReversed(), LATER)).toEqual(trainRepeatRisk(contacts, LATER))
+})
+
+test.each([
+  [0.02, { low: 0.001, high: 0.04 }, 'better'],
+  [0.01, { low: 0.001, high: 0.02 }, 'better'],
+  [0.009, { low: 0.004, high: 0.014 }, 'not_better_than_counting'],
+  [0.02, { low: -0.001, high: 0.04 }, 'not_better_than_counting'],
+  [0.02, null, 'not_better_than_counting'],
+] as const)('a ROC-AUC that is %d above the count’s, within %o, is %s', (difference, differenceInterval, verdict) => {
+  expect(riskVerdict({ difference, differenceInterval })).toBe(verdict)
 })
