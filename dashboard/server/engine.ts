@@ -15,6 +15,7 @@ import type { BriefDeps } from './analytics/brief-deps.ts'
 import { createFeedback } from './analytics/feedback.ts'
 import { createIdentities, type Identities } from './analytics/identity.ts'
 import { openLensBook, type LensBook } from './analytics/lens-book.ts'
+import { createNextIssueMemory } from './analytics/next-issue-memory.ts'
 import type { OptionNames } from './analytics/option-names.ts'
 import { readCompleteTo, type AnalyticsSettings } from './analytics/reader.ts'
 import { createBriefConfig } from './brief-config.ts'
@@ -31,7 +32,9 @@ import { openOpsStore } from './store/ops-store/duckdb/open-ops-store.ts'
 import type { OpsStore } from './store/ops-store/contract.ts'
 import type { JudgeDue } from './sync/summary.ts'
 import { createRiskShelf } from './risk/stored-models.ts'
-import { createArticleSearch, type ArticleSearch } from './text/article-search.ts'
+import { createArticleSearch } from './text/article-search.ts'
+import { createArticleSuggestions, type ArticleSuggestions } from './text/article-suggestions.ts'
+import { createVintages, type Vintages } from './vintages/take-vintages.ts'
 import { createTopicShelf } from './text/topic-shelf.ts'
 import { createTrainer, type Trainer } from './train/create-trainer.ts'
 import { runJobInline, runJobInWorker } from './train/run-job.ts'
@@ -51,7 +54,7 @@ export interface Engine {
   text: () => TextModel | null
   keys: FolderKeys
   clock: Clock
-  articles: ArticleSearch
+  articles: ArticleSuggestions
   log: (line: string) => void
   /** Keyed hash of an order reference. */
   hash: (value: string) => string
@@ -68,6 +71,7 @@ export interface Engine {
   identities: Identities
   lenses: LensBook
   trainer: Trainer
+  vintages: Vintages
   /** Articles and names that are kept in memory, read anew: after a sync. */
   refresh(): Promise<void>
   close(): Promise<void>
@@ -89,7 +93,13 @@ export async function openEngine({ environment, log }: EngineOptions): Promise<E
   const textModel = createTextModelHolder(models)
   const judge = createJudge({ store, ops, configuration: () => configuration, models, compute, log })
   const hash = (value: string) => createHmac('sha256', keys.hash).update(value).digest('base64url').slice(0, 22)
-  const articles = createArticleSearch()
+  const articles = createArticleSuggestions({
+    search: createArticleSearch(),
+    reader: store,
+    ops,
+    synonyms: () => configuration.synonyms,
+    now: () => clock.now(),
+  })
   let accountZone: string | null = null
   let optionNames: OptionNames = new Map()
   const lensKeys = () => ({
@@ -126,15 +136,17 @@ export async function openEngine({ environment, log }: EngineOptions): Promise<E
     topics: topics.current,
     articles,
     risk: { models: risk.current, reader: store },
+    nextIssues: createNextIssueMemory(store, settings, () => clock.now() * 1000),
     now: () => clock.now() * 1000,
   }
+  const briefing = createBriefing(briefDeps)
   const refresh = async (): Promise<void> => {
     await settleLenses()
     briefConfig.forget()
     risk.forget()
     accountZone = ianaZone((await store.accountZone()) ?? '')
     optionNames = (await briefConfig.read()).settings.optionNames
-    await Promise.all([store.articles().then((found) => articles.load(found)), memory.refresh(), textModel.refresh(), topics.refresh()])
+    await Promise.all([articles.refresh(), memory.refresh(), textModel.refresh(), topics.refresh()])
   }
   await refresh()
   const judgeDue: JudgeDue = async ({ onProgress }) => {
@@ -203,17 +215,26 @@ export async function openEngine({ environment, log }: EngineOptions): Promise<E
       if ((await store.judgeState()).tickets > 0) await judge.judgeDue()
       await refresh()
     },
-    brief: createBriefing(briefDeps),
+    async brief(ticketId, request) {
+      const answered = await briefing(ticketId, request)
+      articles.shown(
+        ticketId,
+        answered.articles.map(({ id }) => id),
+      )
+      return answered
+    },
     briefOf: (ticketId) => briefOfLandedTicket(briefDeps, ticketId),
-    feedback: createFeedback({ reader: store, ops, judgeAgain, sayPerson: identities.say, now: () => clock.now() * 1000 }),
+    feedback: createFeedback({ reader: store, ops, judgeAgain, sayPerson: identities.say, sayArticle: articles.say, now: () => clock.now() * 1000 }),
     identities,
     pairCheck,
     lenses,
     trainer,
+    vintages: createVintages({ reader: store, ops, settings, now: () => clock.now() }),
     refresh,
     async close() {
       await trainer.stop()
       await judge.close()
+      await articles.flush()
       await Promise.all([store.close(), ops.close()])
     },
   }

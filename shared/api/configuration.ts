@@ -47,6 +47,11 @@ export const configurationSchema = z.strictObject({
   defaultCountry: z.string().nullable().default(null),
   notFirstContactResolvable: z.array(z.string()).default([]),
   channelMap: z.record(z.string(), z.enum(['email', 'web', 'api', 'chat', 'messaging', 'voice', 'social', 'other'])).default({}),
+  /** Groups of words that mean the same to this account, e.g. [["postage", "shipping"]]; articles are found by either. */
+  synonyms: z
+    .array(z.array(z.string().min(1).max(60)).min(2).max(20))
+    .max(500)
+    .default([]),
   storeText: z.enum(['none', 'redacted', 'full']).default('redacted'),
   askBeforeSolve: names,
   /** For repeats as money: ISO 4217 currency, and what one contact costs in it. */

@@ -7,8 +7,9 @@ import type { RiskReader } from '../store/fact-store/risk-contract.ts'
 import type { TextModel } from '@shared/issue/text-model.ts'
 import type { TopicPredictor } from '@shared/text/topics/predict.ts'
 import type { IssueVerdict } from '../store/ops-store/contract.ts'
-import type { ArticleSearch } from '../text/article-search.ts'
+import type { ArticleSuggestions } from '../text/article-suggestions.ts'
 import type { BriefMemory } from './brief-memory.ts'
+import type { NextIssuesOf } from './next-issue-memory.ts'
 import type { AnalyticsReader, AnalyticsSettings } from './reader.ts'
 
 /** The configuration with its names resolved, as sync and judge use it; read at each brief. */
@@ -34,9 +35,11 @@ export interface BriefDeps {
   text?: () => TextModel | null
   /** The model of topics in force; absent or null = none, and reasons are suggested by how common they are. */
   topics?: () => TopicPredictor | null
-  articles: ArticleSearch
+  articles: Pick<ArticleSuggestions, 'suggest'>
   /** Without it the stated rules say how likely a return is. */
   risk?: { models: RiskShelf['current']; reader: RiskReader }
+  /** Made by `createNextIssueMemory`; absent = nothing is said of what comes next. */
+  nextIssues?: NextIssuesOf
   /** Epoch milliseconds. */
   now: () => number
 }

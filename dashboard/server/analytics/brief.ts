@@ -3,6 +3,7 @@ import { BRIEF_VERSION, briefRequestSchema, type Brief, type BriefRequest } from
 import type { TicketId } from '@shared/fcr/history.ts'
 import { compileLens, defineLens } from '@shared/fcr/lens.ts'
 import { humanVerdicts, type IssueJudges } from '@shared/issue/same-issue.ts'
+import type { TopicPredictor } from '@shared/text/topics/predict.ts'
 import { answer, notFound, type Answer } from './answer.ts'
 import { toBriefArticle } from './brief-article.ts'
 import { fieldText, identitiesOf, provisionalContact } from './brief-contact.ts'
@@ -39,11 +40,15 @@ export function createBriefing(deps: BriefDeps): (ticketId: TicketId | null, req
     const model = deps.text?.() ?? null
     const judges: IssueJudges = { human: humanVerdicts(verdicts), text: model?.verdict ?? null }
     const candidates = candidatesOf(own, tickets, judges)
+    const topics = deps.topics?.() ?? null
     const articles = deps.articles.suggest({
-      text: `${request.subject}\n${request.text}`,
+      text: own.text,
       locale: request.locale,
       brandId: own.brandId,
       limit: ARTICLES,
+      ticketId,
+      topics: topicsOf(own.reason, own.text, topics),
+      tags: request.tags,
     })
     const names = config.settings.optionNames
     const lens = completeTo === null ? null : compileLens(defineLens('net', config.settings), completeTo)
@@ -57,14 +62,18 @@ export function createBriefing(deps: BriefDeps): (ticketId: TicketId | null, req
       customer: customerOf(person, tickets, own.createdAt, ownValues(request, config), names),
       history: historyOf(own.issue, tickets, judges, { lens, names }),
       articles: articles.map(toBriefArticle),
-      disposition: dispositionOf(own, config, { candidates, articles, topics: deps.topics?.() ?? null, common: memory.reasonShares() }),
+      disposition: dispositionOf(own, config, { candidates, articles, topics, common: memory.reasonShares() }),
       lessons: [],
-      nextIssue: [],
+      nextIssue: (await deps.nextIssues?.(own.issue.reason)) ?? [],
       authority: null,
       sla: null,
     }
   }
 }
+
+/** What the ticket is about, the likeliest first: as stated, else as predicted. */
+const topicsOf = (reason: string | null, text: string, model: TopicPredictor | null): readonly string[] =>
+  reason === null ? (model?.predict(text, 2) ?? []).filter(({ p }) => p >= (model?.unknownBelow ?? 1)).map(({ label }) => label) : [reason]
 
 function ownValues(request: BriefRequest, { mapping }: BriefConfig) {
   return {

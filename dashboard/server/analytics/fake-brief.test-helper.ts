@@ -71,7 +71,7 @@ export function fakeBriefDeps(world: FakeWorld, more: Partial<BriefDeps> = {}): 
     config: () => CONFIG,
     hashOrderRef: hashed,
     verdicts: async () => [],
-    articles: { load: async () => {}, suggest: () => [], search: () => [] },
+    articles: { suggest: () => [] },
     now: () => NOW * 1000,
     ...more,
   }

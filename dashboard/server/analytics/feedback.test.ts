@@ -9,6 +9,7 @@ function given() {
   const saved: object[] = []
   const judged: (readonly number[])[] = []
   const persons: object[] = []
+  const deeds: object[] = []
   const send = createFeedback({
     reader: fakeReader({ tickets: [ticketRow(1), ticketRow(2)] }),
     ops: { saveIssueVerdict: async (verdict, at) => void saved.push({ ...verdict, at }) },
@@ -17,9 +18,10 @@ function given() {
       persons.push(word)
       return answer({ ...word, factsChanged: 1 })
     },
+    sayArticle: async (deed) => void deeds.push(deed),
     now: () => 5_000,
   })
-  return { saved, judged, persons, say: (ticketId: number, feedback: object) => send(ticketId, feedbackSchema.parse(feedback)) }
+  return { saved, judged, persons, deeds, say: (ticketId: number, feedback: object) => send(ticketId, feedbackSchema.parse(feedback)) }
 }
 
 test('a word on two tickets is kept in one order and both are judged again', async () => {
@@ -46,8 +48,19 @@ test('a word without its second ticket, on one ticket twice, or on an unknown on
   expect(await code({ kind: 'same_issue', otherTicketId: 3 })).toBe('unknown_ticket')
   expect(saved).toEqual([])
 })
-test('words about articles are taken and not kept', async () => {
-  expect(await given().say(2, { kind: 'article_used', articleId: 7 })).toEqual({ ok: true, value: { kept: false } })
+test('a use and a dismissal of an article are kept and taken back; one without its article is refused', async () => {
+  const { say, deeds } = given()
+  expect(await say(2, { kind: 'article_used', articleId: 7 })).toEqual({ ok: true, value: { kept: true } })
+  await say(2, { kind: 'article_dismissed', articleId: 8 })
+  await say(2, { kind: 'undo_article', articleId: 7 })
+  expect(deeds).toEqual([
+    { ticketId: 2, articleId: 7, kind: 'used', undo: false },
+    { ticketId: 2, articleId: 8, kind: 'dismissed', undo: false },
+    { ticketId: 2, articleId: 7, kind: 'used', undo: true },
+    { ticketId: 2, articleId: 7, kind: 'dismissed', undo: true },
+  ])
+  expect(await say(2, { kind: 'article_used' })).toMatchObject({ ok: false, problem: { code: 'missing_article' } })
+  expect(await say(2, { kind: 'no_good_article' })).toEqual({ ok: true, value: { kept: false } })
 })
 
 test('“other person” parts the requesters of the two tickets, and its undo takes that back', async () => {

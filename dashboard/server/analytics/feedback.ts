@@ -3,6 +3,7 @@ import type { Feedback } from '@shared/api/brief.ts'
 import type { TicketId } from '@shared/fcr/history.ts'
 import type { OpsStore } from '../store/ops-store/contract.ts'
 import { answer, misuse, notFound, type Answer } from './answer.ts'
+import type { ArticleSuggestions } from '../text/article-suggestions.ts'
 import type { Identities } from './identity.ts'
 import type { AnalyticsReader } from './reader.ts'
 
@@ -13,6 +14,7 @@ export interface FeedbackDeps {
   judgeAgain: (tickets: readonly TicketId[]) => Promise<void>
   /** Keeps a word on the requesters of the two tickets. */
   sayPerson: Identities['say']
+  sayArticle: ArticleSuggestions['say']
   /** Epoch milliseconds. */
   now: () => number
 }
@@ -21,16 +23,23 @@ const SAME = { same_issue: true, not_same_issue: false, undo_issue: null } as co
 
 const unknownTicket = (id: TicketId) => notFound('unknown_ticket', `Ticket ${id} is not known here; it may not have been synced yet.`)
 
-/** Words about articles are counted by the API and not kept yet. */
+/** “No good article” is counted by the API and not kept yet. */
 export function createFeedback({
   reader,
   ops,
   judgeAgain,
   sayPerson,
+  sayArticle,
   now,
 }: FeedbackDeps): (ticketId: TicketId, feedback: Feedback) => Promise<Answer<{ kept: boolean }>> {
-  return async (ticketId, { kind, otherTicketId }) => {
-    if (kind === 'article_used' || kind === 'article_dismissed' || kind === 'no_good_article') return answer({ kept: false })
+  return async (ticketId, { kind, otherTicketId, articleId }) => {
+    if (kind === 'no_good_article') return answer({ kept: false })
+    if (kind === 'article_used' || kind === 'article_dismissed' || kind === 'undo_article') {
+      if (articleId === null) return misuse('missing_article', `${kind} speaks of an article; articleId is missing.`)
+      if (kind !== 'undo_article') await sayArticle({ ticketId, articleId, kind: kind === 'article_used' ? 'used' : 'dismissed', undo: false })
+      else for (const said of ['used', 'dismissed'] as const) await sayArticle({ ticketId, articleId, kind: said, undo: true })
+      return answer({ kept: true })
+    }
     if (otherTicketId === null) return misuse('missing_ticket', `${kind} speaks of two tickets; otherTicketId is missing.`)
     if (otherTicketId === ticketId) return misuse('same_ticket', `${kind} speaks of two tickets; otherTicketId is the ticket itself.`)
     const other = await reader.ticket(otherTicketId)

@@ -2,6 +2,7 @@
 import MiniSearch from 'minisearch'
 import { compoundTerms, normalise, tokenize, tokensOf, type Token } from '@shared/text/tokenize.ts'
 import type { ArticleRow } from '@shared/zendesk/rows.ts'
+import { meantBy, SYNONYM_WEIGHT, synonymTerms, type Synonyms } from './synonyms.ts'
 
 /** More terms cost time and, in Chinese, places: recall among the first five fell from .118 to .106 with 24. */
 const QUERY_TERMS = 16
@@ -21,6 +22,7 @@ const TYPED_WORDS = 3
 /** Words that no article has are mostly names, colours and courtesies: a miss, but a small one. */
 const MISS_WEIGHT = 0.25
 const TITLE_BOOST = 3
+const ASKED_BOOST = 1.5
 /** Longer texts are quoted threads; their openings say what is asked. */
 const MAX_TEXT = 4000
 const SHOWN_WORDS = 8
@@ -38,12 +40,25 @@ export interface ArticleIndex {
   suggest: (text: string, limit: number) => readonly FoundArticle[]
 }
 
+export interface IndexOptions {
+  /** What customers asked when agents used the article, in their words, by article. */
+  asked?: ReadonlyMap<number, readonly string[]>
+  /** Words that mean the same to this account; who writes one finds the others, too. */
+  synonyms?: readonly (readonly string[])[]
+}
+const NOTHING_ASKED: ReadonlyMap<number, readonly string[]> = new Map()
+
 /** Builds in slices, so that a large help centre does not hold up the service. */
-export async function createArticleIndex(articles: readonly ArticleRow[]): Promise<ArticleIndex> {
+export async function createArticleIndex(
+  articles: readonly ArticleRow[],
+  { asked = NOTHING_ASKED, synonyms = [] }: IndexOptions = {},
+): Promise<ArticleIndex> {
+  const askedOf = (article: ArticleRow) => (asked.get(article.id) ?? []).join('\n')
   const search = new MiniSearch<ArticleRow>({
     idField: 'key',
-    fields: ['title', 'body'],
-    extractField: (article, field) => (field === 'key' ? keyOf(article) : field === 'title' ? article.title : article.body),
+    fields: ['title', 'body', 'asked'],
+    extractField: (article, field) =>
+      field === 'key' ? keyOf(article) : field === 'title' ? article.title : field === 'asked' ? askedOf(article) : article.body,
     tokenize: (text) => termsOf(text),
     processTerm: (term) => term,
   })
@@ -51,12 +66,13 @@ export async function createArticleIndex(articles: readonly ArticleRow[]): Promi
   const byKey = new Map<string, ArticleRow>()
   for (const article of articles) {
     byKey.set(keyOf(article), article)
-    for (const term of new Set([...termsOf(article.title), ...termsOf(article.body)])) frequency.set(term, (frequency.get(term) ?? 0) + 1)
+    for (const term of new Set([...termsOf(article.title), ...termsOf(article.body), ...termsOf(askedOf(article))]))
+      frequency.set(term, (frequency.get(term) ?? 0) + 1)
   }
   await search.addAllAsync([...byKey.values()], { chunkSize: 20 })
   const weigh = (terms: readonly string[]) => terms.reduce((sum, term) => sum + inverseFrequency(frequency.get(term) ?? 0, byKey.size), 0)
   const common = Math.max(COMMON_FROM, COMMON_SHARE * byKey.size)
-  const built: Built = { search, byKey, frequency, weigh, common }
+  const built: Built = { search, byKey, frequency, weigh, common, synonyms: synonymTerms(synonyms) }
   return { rank: (text, limit) => rank(built, text, limit), suggest: (text, limit) => suggest(built, text, limit) }
 }
 
@@ -71,6 +87,7 @@ interface Built {
   weigh: (terms: readonly string[]) => number
   /** Articles that a telling word may be in. */
   common: number
+  synonyms: Synonyms
 }
 
 interface Scored {
@@ -80,12 +97,12 @@ interface Scored {
   terms: readonly string[]
   inTitle: ReadonlySet<string>
 }
-function search({ search: engine, byKey }: Built, { known, lone }: Chosen): Scored[] {
-  const results = engine.search(known.join(' '), {
+function search({ search: engine, byKey }: Built, { known, lone, meant }: Chosen): Scored[] {
+  const results = engine.search([...known, ...meant].join(' '), {
     tokenize: (joined) => joined.split(' '),
     processTerm: (term) => term,
-    boost: { title: TITLE_BOOST },
-    boostTerm: (term) => (lone.has(term) ? CHARACTER_WEIGHT : 1),
+    boost: { title: TITLE_BOOST, asked: ASKED_BOOST },
+    boostTerm: (term) => (meant.has(term) ? SYNONYM_WEIGHT : lone.has(term) ? CHARACTER_WEIGHT : 1),
   })
   return results.flatMap(({ id, score, queryTerms, match }) => {
     const article = byKey.get(String(id))
@@ -104,11 +121,12 @@ function rank(built: Built, text: string, limit: number): readonly FoundArticle[
 function suggest(built: Built, text: string, limit: number): readonly FoundArticle[] {
   const { query, tokens, chosen } = read(built, text)
   const { telling, total } = chosen
-  if (telling.size === 0) return []
+  if (telling.size === 0 && chosen.meant.size === 0) return []
   const fitting = search(built, chosen).flatMap(({ article, score, terms, inTitle }) => {
     const told = terms.filter((term) => telling.has(term))
-    const covers = built.weigh(told) / total
-    const byChance = told.length < TELLING_WORDS && !told.some((term) => inTitle.has(term))
+    const covers = (built.weigh(told) + SYNONYM_WEIGHT * built.weigh(terms.filter((term) => chosen.meant.has(term)))) / total
+    const hits = [...told, ...terms.filter((term) => chosen.meant.has(term))]
+    const byChance = hits.length < TELLING_WORDS && !hits.some((term) => inTitle.has(term))
     return byChance || covers < OTHERS_BELOW ? [] : [{ article, score, told, covers }]
   })
   const [best] = fitting
@@ -128,13 +146,15 @@ interface Chosen {
   known: readonly string[]
   /** Of them those that tell articles apart: what an article has to cover. */
   telling: ReadonlySet<string>
+  /** Terms that the account says mean the same as some of the message. */
+  meant: ReadonlySet<string>
   /** Lone Chinese characters beside pairs. */
   lone: ReadonlySet<string>
   /** What the message tells, by weight. */
   total: number
 }
 /** A pair across two Chinese words is no miss, nor is an order number; a lone character tells nothing beside pairs, nor a lone letter. */
-function chooseTerms({ frequency, weigh, common }: Built, tokens: readonly Token[], parts: readonly string[]): Chosen {
+function chooseTerms({ frequency, weigh, common, synonyms }: Built, tokens: readonly Token[], parts: readonly string[]): Chosen {
   const kinds = new Map([...parts.map((part) => [part, 'word'] as const), ...tokens.map((token) => [token.term, token.kind] as const)])
   const hasPairs = tokens.some((token) => token.kind === 'pair')
   const isLone = (term: string) => (kinds.get(term) === 'character' ? hasPairs : /^\p{Script=Latin}$/u.test(term))
@@ -148,7 +168,8 @@ function chooseTerms({ frequency, weigh, common }: Built, tokens: readonly Token
   const telling = rare.length === 0 && words.length <= TYPED_WORDS ? words : rare
   const missed = [...kinds].filter(([term, kind]) => kind !== 'pair' && !/\d/.test(term) && !frequency.has(term)).slice(0, QUERY_TERMS - known.length)
   const lone = new Set(hasPairs ? known.filter((term) => kinds.get(term) === 'character') : [])
-  return { known, lone, telling: new Set(telling), total: weigh(telling) + MISS_WEIGHT * weigh(missed.map(([term]) => term)) }
+  const meant = new Set(meantBy(tokens, synonyms).filter((term) => frequency.has(term) && !known.includes(term)))
+  return { known, lone, meant, telling: new Set(telling), total: weigh(telling) + MISS_WEIGHT * weigh(missed.map(([term]) => term)) }
 }
 
 /** Matched words as the message has them; neighbouring Chinese pairs read as one word, lone characters only where no pair matched. */

@@ -142,3 +142,23 @@ test('who searches by hand sees whatever shares a word, though it would not be s
   expect(search.search(offer).map(({ article: { id } }) => id)).toEqual(search.search(asked).map(({ article: { id } }) => id))
   expect(search.search(asked).length).toBe(2)
 })
+test('a synonym of the account finds the article, and less surely than its own word', async () => {
+  const search = createArticleSearch()
+  const shelf = [...SHELF, article(30, 'en-us', 'Shipping costs', 'Shipping is free from fifty euros on, otherwise it is five euros.')]
+  await search.load(shelf)
+  const query = { text: 'how much is postage', locale: 'en', brandId: null, limit: 3 }
+  expect(search.suggest(query).map((found) => found.article.id)).not.toContain(30)
+  await search.load(shelf, { synonyms: [['postage', 'shipping costs']] })
+  expect(search.suggest(query)[0]?.article.id).toBe(30)
+  const own = search.suggest({ ...query, text: 'how much are shipping costs' })[0]
+  expect(own?.article.id).toBe(30)
+  expect(own!.score).toBeGreaterThan(search.suggest(query)[0]!.score)
+})
+test('an article is found by what customers asked when agents used it', async () => {
+  const search = createArticleSearch()
+  await search.load(SHELF)
+  const query = { text: 'a neighbour downstairs has it', locale: 'en', brandId: null, limit: 3 }
+  expect(search.suggest(query)).toEqual([])
+  await search.load(SHELF, { asked: new Map([[2, ['box left with a neighbour', 'the courier gave it to a neighbour']]]) })
+  expect(search.suggest(query)[0]?.article.id).toBe(2)
+})

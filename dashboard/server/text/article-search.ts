@@ -1,6 +1,6 @@
 /** Finding articles for a message: one index a brand and locale, kept in memory. */
 import type { ArticleRow } from '@shared/zendesk/rows.ts'
-import { createArticleIndex, type ArticleIndex, type FoundArticle } from './article-index.ts'
+import { createArticleIndex, type ArticleIndex, type FoundArticle, type IndexOptions } from './article-index.ts'
 import { localesToSearch } from './query-locale.ts'
 
 export interface ArticleQuery {
@@ -13,7 +13,7 @@ export interface ArticleQuery {
 }
 export interface ArticleSearch {
   /** Takes the articles in force; indexes are built anew only where something changed, and swapped in when all are ready. */
-  load: (articles: readonly ArticleRow[]) => Promise<void>
+  load: (articles: readonly ArticleRow[], options?: IndexOptions) => Promise<void>
   /** What is worth suggesting beside a message; nothing rather than a guess. */
   suggest: (query: ArticleQuery) => readonly FoundArticle[]
   /** What somebody looks for by hand: everything that shares a word. */
@@ -41,7 +41,8 @@ export function createArticleSearch(): ArticleSearch {
       .slice(0, limit)
   }
   return {
-    async load(articles) {
+    async load(articles, options = {}) {
+      const spoken = JSON.stringify(options.synonyms ?? [])
       const shown = articles.filter((article) => !article.draft && !article.outdated)
       const next = new Map<string, Shelf>()
       const named = new Set(shown.map((article) => article.brandId))
@@ -51,12 +52,13 @@ export function createArticleSearch(): ArticleSearch {
           const own = shown.filter(
             (article) => article.locale === locale && (brand === null || article.brandId === null || article.brandId === brand),
           )
-          const mark = own.map((article) => `${article.id}:${article.updatedAt}:${article.title}`).join('|')
+          const asked = own.reduce((sum, { id }) => sum + (options.asked?.get(id)?.length ?? 0), 0)
+          const mark = `${own.map((article) => `${article.id}:${article.updatedAt}:${article.title}`).join('|')} ${spoken} ${growthStep(asked)}`
           const known = shelves.get(shelfName(brand, locale))
           const twin = [...next.values()].find((shelf) => shelf.mark === `${locale} ${mark}`)
           next.set(
             shelfName(brand, locale),
-            twin ?? (known?.mark === `${locale} ${mark}` ? known : { index: await createArticleIndex(own), mark: `${locale} ${mark}` }),
+            twin ?? (known?.mark === `${locale} ${mark}` ? known : { index: await createArticleIndex(own, options), mark: `${locale} ${mark}` }),
           )
         }
       shelves = next
@@ -68,4 +70,6 @@ export function createArticleSearch(): ArticleSearch {
   }
 }
 
+/** An index is built anew when a fifth more was asked, not with every ticket. */
+const growthStep = (asked: number): number => Math.floor(Math.log(1 + asked) / Math.log(1.2))
 const shelfName = (brand: number | null, locale: string): string => `${brand ?? 'any'} ${locale}`

@@ -87,3 +87,35 @@ test('an address that is no web address is no link', async () => {
   const { sidebar } = await openSidebar({ brief: aBrief({ articles: [anArticle({ url: 'javascript:alert(1)' })] }) })
   expect(sidebar.findAll('a[href]')).toEqual([])
 })
+
+test('what is inserted, taken out and dismissed is told to the service; a dismissed article is gone until undone', async () => {
+  const { sidebar, sent, click } = await openSidebar({ brief })
+  const titles = () => sidebar.findAll('[aria-labelledby=articles-title] li').length
+  await sidebar.find('[aria-label^="Insert link"]').trigger('click')
+  await flushPromises()
+  await click(/^Undo/)
+  await flushPromises()
+  await sidebar.findAll('[aria-label$="does not fit this ticket"]')[1]!.trigger('click')
+  expect(titles()).toBe(1)
+  await click(/^Undo/)
+  expect(titles()).toBe(2)
+  const said = sent(/feedback$/).map(({ data }) => JSON.parse(data ?? ''))
+  expect(said.map(({ kind, articleId }) => [kind, articleId])).toEqual([
+    ['article_used', 1],
+    ['undo_article', 1],
+    ['article_dismissed', 2],
+    ['undo_article', 2],
+  ])
+})
+test('after the undo has run out, a dismissed article stays away', async () => {
+  const { sidebar } = await openSidebar({ brief })
+  await sidebar.findAll('[aria-label$="does not fit this ticket"]')[0]!.trigger('click')
+  await vi.advanceTimersByTimeAsync(8000)
+  expect(
+    sidebar
+      .findAll('[aria-labelledby=articles-title] li')
+      .map((row) => row.text())
+      .join(),
+  ).toContain('Who approves')
+  expect(sidebar.findAll('[aria-labelledby=articles-title] li')).toHaveLength(1)
+})

@@ -4,6 +4,7 @@ import models from './ops/0002-models.sql?raw'
 import lensDefinitions from './ops/0003-lens-definitions.sql?raw'
 import personWords from './ops/0004-person-words.sql?raw'
 import vintages from './ops/0005-vintages.sql?raw'
+import articleDeeds from './ops/0006-article-deeds.sql?raw'
 import pairChecks from './ops/0007-pair-checks.sql?raw'
 
 export const OPS_MIGRATIONS: readonly Migration[] = [
@@ -12,5 +13,6 @@ export const OPS_MIGRATIONS: readonly Migration[] = [
   { name: '0003-lens-definitions', sql: lensDefinitions },
   { name: '0004-person-words', sql: personWords },
   { name: '0005-vintages', sql: vintages },
+  { name: '0006-article-deeds', sql: articleDeeds },
   { name: '0007-pair-checks', sql: pairChecks },
 ]

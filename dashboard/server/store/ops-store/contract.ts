@@ -4,6 +4,7 @@ import type { EpochSeconds, TicketId, UserId } from '@shared/fcr/history.ts'
 import type { LensDefinitionStore } from './lens-definitions.ts'
 import type { PairChecks } from './pair-checks.ts'
 import type { VintageStore } from './vintages.ts'
+import type { ArticleDeeds } from './article-deeds.ts'
 
 export interface StoredConfiguration {
   version: number
@@ -57,7 +58,7 @@ export interface ModelShelf {
   latestModels(): Promise<readonly Omit<StoredModel, 'body'>[]>
 }
 
-export interface OpsStore extends ModelShelf, PersonWords, LensDefinitionStore, VintageStore, PairChecks {
+export interface OpsStore extends ModelShelf, PersonWords, ArticleDeeds, LensDefinitionStore, VintageStore, PairChecks {
   configuration(): Promise<StoredConfiguration | null>
   saveConfiguration(body: Configuration, at: EpochSeconds): Promise<StoredConfiguration>
   issueVerdicts(): Promise<readonly IssueVerdict[]>

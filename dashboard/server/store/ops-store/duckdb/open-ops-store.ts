@@ -8,6 +8,7 @@ import type { OpsStore, StoredConfiguration } from '../contract.ts'
 import { lensDefinitions } from './lens-definitions.ts'
 import { modelShelf } from './model-shelf.ts'
 import { pairChecks } from './pair-checks.ts'
+import { articleDeeds } from './article-deeds.ts'
 import { personWords } from './person-words.ts'
 import { vintages } from './vintages.ts'
 
@@ -37,6 +38,7 @@ export async function openOpsStore({ path }: { path: string }): Promise<OpsStore
     ...modelShelf(database),
     ...pairChecks(database),
     ...personWords(database),
+    ...articleDeeds(database),
     ...vintages(database),
     close: () => database.close(),
   }
