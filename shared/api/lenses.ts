@@ -65,7 +65,6 @@ export const lensSaveSchema = z.strictObject({
   ifVersion: z.number().int().min(1),
   note: z.string().max(500).default(''),
 })
-export type LensSave = z.infer<typeof lensSaveSchema>
 
 const sideSchema = z.object({
   eligible: z.number(),

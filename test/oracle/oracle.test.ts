@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { compare } from './compare.ts'
 import { landWorld, openWorld } from './judge-world.ts'
-import { ORACLE_CONFIG, randomFrom, randomWorld, randomWorlds } from './random-world.ts'
+import { ORACLE_CONFIG } from './random-config.ts'
+import { randomFrom, randomWorld, randomWorlds } from './random-world.ts'
 
 const WORLDS = 100
 const AFTER = Date.parse('2026-06-01T00:00:00Z') / 1000

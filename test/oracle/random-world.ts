@@ -1,30 +1,12 @@
 /** Small worlds full of the corners that the rules speak of, by seed. */
 import { mergeSome } from './random-merges.ts'
+import { L1, L2, ORDER_FIELD, REASON_FIELD, SURVEY_FIELD, VERDICT_FIELD } from './random-config.ts'
 import { BOT, CARRIER, makeUsers } from './random-users.ts'
-import type { OracleConfig, RawChild, RawEvent, RawTicket, RawWorld } from './records.ts'
+import type { RawChild, RawEvent, RawTicket, RawWorld } from './records.ts'
 
-export const REASON_FIELD = 'Contact reason'
-export const ORDER_FIELD = 'Order number'
-const VERDICT_FIELD = 'Resolved at first contact'
-const SURVEY_FIELD = 'Was it solved?'
-const L1 = 501
-const L2 = 502
 const START = Date.parse('2026-03-02T00:00:00Z') / 1000
 const HOUR = 3600
 const DAY = 24 * HOUR
-
-export const ORACLE_CONFIG: OracleConfig = {
-  reasonField: REASON_FIELD,
-  orderField: ORDER_FIELD,
-  verdictField: VERDICT_FIELD,
-  surveyField: SURVEY_FIELD,
-  tier2Groups: [L2],
-  escalationTags: ['escalated'],
-  testTags: ['test_ticket'],
-  loggedContactTags: ['logged_call'],
-  botUsers: [BOT],
-  thirdParties: [CARRIER],
-}
 
 /** mulberry32: small, seedable, good enough for shuffling cases. */
 export function randomFrom(seed: number): () => number {
