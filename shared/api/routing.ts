@@ -4,11 +4,16 @@ import { DIMENSIONS } from '../fcr/fact.ts'
 import { differenceSchema, namedSchema, rateSchema, shareSchema, stampSchema } from './question.ts'
 import { factQuerySchema } from './trend.ts'
 
-export const routingQuerySchema = factQuerySchema.extend({ slice: z.enum(DIMENSIONS).default('reason') })
+export const routingQuerySchema = factQuerySchema.extend({
+  slice: z.enum(DIMENSIONS).default('reason'),
+  /** Every way of every slice, too: many rows. */
+  matrix: z.stringbool().default(false),
+})
 export type RoutingQuery = z.infer<typeof routingQuerySchema>
 
 export const routeSchema = z.object({ from: namedSchema, to: namedSchema, rate: rateSchema })
 export const routedSchema = z.object({
+  rate: rateSchema,
   /** Eligible contacts whose first group is not the solver's, of those where both are known. */
   misrouted: shareSchema,
   direct: rateSchema,
@@ -17,8 +22,8 @@ export const routedSchema = z.object({
   difference: differenceSchema,
   /** The same with transfers and escalations forgiven: who did not come back, of the ripe ones; direct − detour. */
   noReturn: z.object({ direct: shareSchema, detour: shareSchema, difference: differenceSchema }),
-  /** First group → solver's group, the most frequent first; `(none)` where unknown. */
-  routes: z.array(routeSchema),
+  /** First group → solver's group, the most frequent first; `(none)` where unknown. Of slices only where `matrix` asks for it. */
+  routes: z.array(routeSchema).nullable(),
 })
 export const routingSchema = stampSchema.extend({
   slice: z.enum(DIMENSIONS),

@@ -38,7 +38,7 @@ const ASKED: [string, () => Promise<{ ok: boolean; value?: Stamp }>][] = [
     'pareto by failure',
     () => readPareto(reader, settings, paretoQuerySchema.parse({ slice: 'failure', rank: 'failures', lens: 'gross', window: '3' })),
   ],
-  ['routing', () => readRouting(reader, settings, routingQuerySchema.parse({}))],
+  ['routing', () => readRouting(reader, settings, routingQuerySchema.parse({ matrix: 'true' }))],
   ['routing by channel', () => readRouting(reader, settings, routingQuerySchema.parse({ slice: 'channel', filter: ['reason!=late'] }))],
   ['returns', () => readReturns(reader, settings, returnsQuerySchema.parse({}))],
   ['returns as of then', () => readReturns(reader, settings, returnsQuerySchema.parse({ asOf: '2026-10-20T12:00:00Z', slice: 'group' }))],

@@ -12,8 +12,8 @@ const ask = (facts = FACTS, query: object = {}) =>
 
 test('every way from first group to solver is counted as by hand, in all and in each slice', async () => {
   const rows = judged(FACTS, SETTINGS, END).filter(({ state }) => state !== null)
-  const { total, slices } = await ask()
-  const check = (routes: typeof total.routes, own: typeof rows) => {
+  const { total, slices } = await ask(FACTS, { matrix: 'true' })
+  const check = (routes: NonNullable<typeof total.routes>, own: typeof rows) => {
     expect(routes.reduce((sum, { rate }) => sum + rate.eligible, 0)).toBe(own.length)
     for (const { from, to, rate } of routes) {
       const taken = own.filter(
@@ -22,12 +22,17 @@ test('every way from first group to solver is counted as by hand, in all and in 
       expect([rate.eligible, rate.rate]).toEqual([taken.length, rateByHand(taken)])
     }
   }
-  check(total.routes, rows)
+  check(total.routes!, rows)
   for (const slice of slices)
     check(
-      slice.routes,
+      slice.routes!,
       rows.filter(({ fact: { reason } }) => (reason ?? '(none)') === slice.value),
     )
+})
+test('ways of slices are given only where asked for', async () => {
+  const { total, slices } = await ask()
+  expect(total.routes).not.toBeNull()
+  expect(slices.map(({ routes }) => routes)).toEqual(slices.map(() => null))
 })
 test('misrouted is a share of the contacts whose groups are both known', async () => {
   const { total } = await ask([fact(1), fact(2, { firstGroup: 2 }), fact(3, { firstGroup: null }), fact(4, { solverGroup: null })])

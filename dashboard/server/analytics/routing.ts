@@ -30,60 +30,63 @@ export async function readRouting(reader: AnalyticsReader, settings: AnalyticsSe
     .map(([value, own]) => ({
       value,
       label: labels.of(slice, value),
-      ...routed(own, returnsBySlice.get(value) ?? [], { [slice]: value }, { filter, labels }),
+      ...routed(own, returnsBySlice.get(value) ?? [], { own: { [slice]: value }, filter, labels }, query.matrix),
     }))
-    .filter((row) => row.routes.length > 0)
+    .filter((row) => row.rate.eligible > 0)
     .sort(
       bySize(
-        (row) => row.misrouted.of,
+        (row) => row.rate.eligible,
         (row) => row.value,
       ),
     )
+  const total = routed(counts, returns, { own: {}, filter, labels }, true)
   return answer({
-    ...stamp(rateOf(tallyOf(counts), { filter: filter() }).coarseShare),
+    ...stamp(total.rate.coarseShare),
     slice,
-    total: routed(counts, returns, {}, { filter, labels }),
+    total,
     slices,
     agents: agentsOf(people, filter),
   })
 }
 
-function routed(
-  counts: readonly GroupCount[],
-  returns: readonly GroupCount[],
-  own: Readonly<Record<string, string>>,
-  { filter, labels }: { filter: Asked['filter']; labels: Labels },
-): Routing['total'] {
+interface Place {
+  /** The slice's value, or nothing for all. */
+  own: Readonly<Record<string, string>>
+  filter: Asked['filter']
+  labels: Labels
+}
+function routed(counts: readonly GroupCount[], returns: readonly GroupCount[], place: Place, withRoutes: boolean): Routing['total'] {
+  const { own, filter } = place
   const of = (way: Way) => tallyOf(counts, (count) => wayOf(count) === way)
   const direct = rateOf(of('direct'), { filter: filter(own, ['misrouted=no']) })
   const detour = rateOf(of('detour'), { filter: filter(own, ['misrouted=yes']) })
-  const routes = [...talliesBy(counts, ({ values: [, from, to] }) => JSON.stringify([from, to]))]
-    .filter(([, tally]) => eligibleOf(tally) > 0)
-    .map(([key, tally]) => {
-      const [from, to] = pairOf(key)
-      return {
-        from: { value: from, label: labels.of('firstGroup', from) },
-        to: { value: to, label: labels.of('group', to) },
-        rate: rateOf(tally, { filter: filter({ ...own, firstGroup: from, group: to }) }),
-      }
-    })
-    .sort(
-      bySize(
-        (route) => route.rate.eligible,
-        (route) => `${route.from.value} ${route.to.value}`,
-      ),
-    )
   return {
+    rate: rateOf(tallyOf(counts), { filter: filter(own) }),
     misrouted: portion(detour.eligible, detour.eligible + direct.eligible, { state: 'eligible', filter: filter(own, ['misrouted=yes']) }),
     direct,
     detour,
     difference: differenceOf(direct, detour),
-    noReturn: noReturnOf(returns, own, filter),
-    routes,
+    noReturn: noReturnOf(returns, place),
+    routes: withRoutes ? routesOf(counts, place) : null,
   }
 }
+
+function routesOf(counts: readonly GroupCount[], { own, filter, labels }: Place): NonNullable<Routing['total']['routes']> {
+  const ways = [...talliesBy(counts, ({ values: [, from, to] }) => JSON.stringify([from, to]))].filter(([, tally]) => eligibleOf(tally) > 0)
+  const routes = ways.map(([key, tally]) => {
+    const [from, to] = pairOf(key)
+    return {
+      from: { value: from, label: labels.of('firstGroup', from) },
+      to: { value: to, label: labels.of('group', to) },
+      rate: rateOf(tally, { filter: filter({ ...own, firstGroup: from, group: to }) }),
+    }
+  })
+  const size = ({ rate }: (typeof routes)[number]) => rate.eligible
+  return routes.sort(bySize(size, ({ from, to }) => `${from.value} ${to.value}`))
+}
+
 /** With transfers and escalations forgiven, as a detour is a failure by itself. */
-function noReturnOf(returns: readonly GroupCount[], own: Readonly<Record<string, string>>, filter: Asked['filter']): Routing['total']['noReturn'] {
+function noReturnOf(returns: readonly GroupCount[], { own, filter }: Place): Routing['total']['noReturn'] {
   const of = (way: Way, word: string) => {
     const { success, failed } = tallyOf(returns, (count) => wayOf(count) === way).certain
     const words = [`misrouted=${word}`, controllableFilter(CONTROLLABLE, 'success')]

@@ -87,7 +87,7 @@ export const falseHigh = defineQuestion({
 export const routing = defineQuestion({
   name: 'routing',
   about: 'first group and agent against those who solved it',
-  options: { slice: sliceOption(DIMENSIONS) },
+  options: { slice: sliceOption(DIMENSIONS), matrix: { type: 'boolean', about: 'every way of every slice, too (in --json)' } },
   schema: routingQuerySchema,
   read: readRouting,
   toText: (answer) => {
@@ -101,7 +101,7 @@ export const routing = defineQuestion({
       pointsText(row.noReturn.difference.difference),
     ])
     const heads = ['misrouted', 'share', '95 %', 'direct', '95 %', 'n', 'detour', '95 %', 'n', 'no return: direct', 'detour', 'points']
-    const routes = answer.total.routes.map((route) => [
+    const routes = (answer.total.routes ?? []).map((route) => [
       named(route.from),
       named(route.to),
       formatCount(route.rate.eligible),
