@@ -8,7 +8,7 @@ const wall = (name, from, to, comment) => ({
 })
 
 const server = 'dashboard/server'
-const rooms = ['sync', 'store', 'judge', 'analytics', 'text', 'issue', 'risk', 'train', 'auth', 'api', 'cli']
+const rooms = ['sync', 'store', 'judge', 'analytics', 'text', 'issue', 'risk', 'train', 'vintages', 'auth', 'api', 'cli']
 /** What each room of the service may import of the others. */
 const allowed = {
   sync: ['store'],
@@ -19,6 +19,7 @@ const allowed = {
   issue: ['store'],
   risk: ['store'],
   train: ['store', 'text', 'issue', 'risk', 'judge', 'analytics'],
+  vintages: ['store', 'analytics'],
   auth: ['store'],
   api: ['analytics', 'auth', 'text', 'issue'],
   cli: rooms,

@@ -56,6 +56,8 @@ test.each([
   'false-high',
   'bots',
   'next-issues',
+  'control-chart',
+  'vintages',
 ])('the question %s has a test and a route that asks it', (name) => {
   expect(existsSync(`dashboard/server/analytics/${name}.test.ts`)).toBe(true)
   const routes = files('dashboard/server/api/routes').map((file) => read(join('dashboard/server/api/routes', file)))

@@ -89,27 +89,35 @@ export function createSyncRunner(engine: Engine, mode: Mode): SyncRunner {
     progress = { ...progress, phase: 'failed', problem: `The sync stopped: ${sentenceOf(cause)}`, running: [] }
     throw cause
   }
+  /** Weeks that ended or became final are kept as they are now known; a vintage that could not be kept is tried at the next sync. */
+  const keepVintages = async (summary: SyncSummary): Promise<SyncSummary> => {
+    if (summary.complete)
+      await engine.vintages.takeDue().catch((cause: unknown) => engine.log(`Weeks could not be kept as they were counted: ${sentenceOf(cause)}`))
+    return summary
+  }
   const run = ({ signal, onProgress, limits = false }: RunOptions & { limits?: boolean } = {}) =>
-    alone(async () => finish(await syncWith(limits).runOnce(follow(onProgress), signal).catch(broken)))
+    alone(async () => keepVintages(finish(await syncWith(limits).runOnce(follow(onProgress), signal).catch(broken))))
   return {
     connected: environment.zendesk !== null,
     progress: () => progress,
     runOnce: run,
     importPaths: ({ paths, completeTo, signal, onProgress }) =>
       alone(async () =>
-        finish(
-          await importFiles({
-            store: engine.store,
-            paths,
-            configuration: engine.configuration(),
-            hash: engine.hash,
-            clock,
-            log,
-            judgeDue: engine.judgeDue,
-            completeTo,
-            onProgress: follow(onProgress),
-            ...(signal ? { signal } : {}),
-          }),
+        keepVintages(
+          finish(
+            await importFiles({
+              store: engine.store,
+              paths,
+              configuration: engine.configuration(),
+              hash: engine.hash,
+              clock,
+              log,
+              judgeDue: engine.judgeDue,
+              completeTo,
+              onProgress: follow(onProgress),
+              ...(signal ? { signal } : {}),
+            }),
+          ),
         ),
       ),
     async runForever({ everySeconds, signal, onRun, onBroken, onProgress }) {

@@ -5,7 +5,7 @@ import { backtest, BACKTEST_WEEKS, CURVE_WEEKS, curveBasis, projectRate, type Co
 import type { ReturnHistory, Span } from '@shared/fcr/return-history.ts'
 import { isoToDay, localDay, nextPeriod, periodStart, startOfDay } from '@shared/time/calendar.ts'
 import type { FactScope } from '../store/fact-store/contract.ts'
-import type { FactQuestion } from './fact-question.ts'
+import { daysAndFilters, type FactQuestion } from './fact-question.ts'
 import { readHistories } from './projection-history.ts'
 import type { AnalyticsReader, AnalyticsSettings } from './reader.ts'
 
@@ -65,9 +65,9 @@ async function project(reader: AnalyticsReader, asked: Projectable, asOf: number
 
 /** The curve of all contacts, where the question's own are too few. */
 async function wholeBasis(reader: AnalyticsReader, scope: FactScope, own: ReturnHistory, weeks: readonly Span[]): Promise<CurveBasis | null> {
-  const { narrow, filters, ...rest } = scope
-  const isWhole = filters.length === 0 && narrow === undefined
-  return curveBasis(isWhole ? own : (await readHistories(reader, { ...rest, filters: [] }, null)).all, weeks, scope.lens.asOf)
+  const { narrow, following, filters, lens, fromDay, toDay } = scope
+  const isWhole = filters.length === 0 && narrow === undefined && following === undefined
+  return curveBasis(isWhole ? own : (await readHistories(reader, { lens, fromDay, toDay, filters: [] }, null)).all, weeks, lens.asOf)
 }
 
 /** Weeks of the account's zone that a curve, a back-test and the longest window need, oldest first, the running one included. */
@@ -81,9 +81,9 @@ function weeksBefore(asOf: number, { timeZone, weekStart }: AnalyticsSettings): 
 }
 
 /** The contacts of the question whatever days it asks for: a curve rests on the weeks before. */
-function scopeOf({ lens, filters, narrow }: FactQuestion, first: Span, { timeZone }: AnalyticsSettings): FactScope {
-  if (lens === null) throw new Error('nothing was synced that could be projected')
-  return { lens, fromDay: localDay(first.start, timeZone), toDay: null, filters, ...(narrow === undefined ? {} : { narrow }) }
+function scopeOf(question: FactQuestion, first: Span, { timeZone }: AnalyticsSettings): FactScope {
+  if (question.lens === null) throw new Error('nothing was synced that could be projected')
+  return { ...daysAndFilters(question), lens: question.lens, fromDay: localDay(first.start, timeZone), toDay: null }
 }
 /** The row's period, cut to the asked days; the whole range for the total. */
 function spanOf(row: TrendRow, { question, query, settings, rows }: Projectable): Span {
@@ -99,15 +99,11 @@ function spanOf(row: TrendRow, { question, query, settings, rows }: Projectable)
 const KEPT = 40
 const answers = new WeakMap<AnalyticsReader, Map<string, Promise<Found>>>()
 function keyOf({ question, query, settings, total, rows }: Projectable): string {
-  const { lens, asOf, fromDay, toDay, filters, narrow } = question
   const counted = [total, ...rows.filter(isOpen)].map(({ success, failed, failedEarly, pending }) => [success, failed, failedEarly, pending])
   return JSON.stringify([
-    lens?.definition,
-    asOf,
-    fromDay,
-    toDay,
-    filters,
-    narrow,
+    question.lens?.definition,
+    question.asOf,
+    daysAndFilters(question),
     query.by,
     query.slice,
     settings.timeZone,

@@ -9,12 +9,20 @@ import { readQuestion, type FactQuestion } from './fact-question.ts'
 import { toIsoOrNull, type AnalyticsReader, type AnalyticsSettings } from './reader.ts'
 import { readLabels, type Labels } from './labels.ts'
 import { projectTrend } from './projection.ts'
+import { withRevisions } from './vintages-trend.ts'
+import type { VintageReader } from './vintages.ts'
 import { addCount, eligibleOf, emptyTally, toRow, type Tally } from './tally.ts'
 
 /** More rows than anyone reads; a question this fine is a mistake or an attack. */
 const MAX_ROWS = 50_000
 
-export async function readTrend(reader: AnalyticsReader, settings: AnalyticsSettings, query: TrendQuery): Promise<Answer<Trend>> {
+/** With the vintages at hand, whole weeks say what they were when they first were final. */
+export async function readTrend(
+  reader: AnalyticsReader,
+  settings: AnalyticsSettings,
+  query: TrendQuery,
+  kept: Pick<VintageReader, 'vintages'> | null = null,
+): Promise<Answer<Trend>> {
   const question = await readQuestion(reader, settings, query)
   if (!question.ok) return question
   const { lens, asOf, completeTo, definition, fromDay, toDay, filters, narrow, following } = question.value
@@ -48,7 +56,13 @@ export async function readTrend(reader: AnalyticsReader, settings: AnalyticsSett
     asOf: toIsoOrNull(asOf),
     completeTo: toIsoOrNull(completeTo),
     coarseShare: totalRow.coarseShare,
-    ...(await projectTrend(reader, { question: question.value, query, settings, rows, total: totalRow })),
+    ...(await projectTrend(reader, {
+      question: question.value,
+      query,
+      settings,
+      rows: await withRevisions(rows, kept, query, definition),
+      total: totalRow,
+    })),
   })
 }
 

@@ -7,6 +7,7 @@ import type { LensBook } from '../analytics/lens-book.ts'
 import type { LatestModels } from '../analytics/models.ts'
 import type { AnalyticsReader, AnalyticsSettings } from '../analytics/reader.ts'
 import type { SyncProgress } from '../analytics/sync-progress.ts'
+import type { VintageReader } from '../analytics/vintages.ts'
 import type { Access } from '../auth/access.ts'
 import type { PairChecking } from '../issue/pair-check.ts'
 import type { ArticleSearch } from '../text/article-search.ts'
@@ -25,9 +26,11 @@ export interface ApiDeps {
   /** Made by `createFeedback` of `analytics/feedback.ts`. */
   feedback: (ticketId: number, feedback: Feedback) => Promise<Answer<{ kept: boolean }>>
   identities: Identities
+  lenses: LensBook
   /** The weekly blind check of the same-issue rules, made by `createPairCheck`. */
   pairCheck: PairChecking
-  lenses: LensBook
+  /** Weeks as they were counted. */
+  vintages: VintageReader
   /** Reports of what was trained. */
   models: LatestModels
   /** Starts a sync now unless one runs; `unavailable` when there is nothing to sync from (an import). */

@@ -16,11 +16,14 @@ import { metaRoute, statusRoute } from './status.ts'
 import { syncRoute } from './sync.ts'
 import { briefRoute, feedbackRoute } from './ticket.ts'
 import { trendRoute } from './trend.ts'
+import { revisionsRoute, vintagesRoute } from './vintages.ts'
 
 export const ROUTES: readonly Route[] = [
   trendRoute,
   controlChartRoute,
   compareRoute,
+  vintagesRoute,
+  revisionsRoute,
   contactsRoute,
   contactRoute,
   reconciliationRoute,

@@ -12,5 +12,5 @@ export const trendRoute = defineRoute({
   handler:
     ({ deps }) =>
     async (request, reply) =>
-      sendAnswer(reply, await readTrend(deps.reader, deps.settings(), request.query)),
+      sendAnswer(reply, await readTrend(deps.reader, deps.settings(), request.query, deps.vintages)),
 })

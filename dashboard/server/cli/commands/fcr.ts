@@ -16,7 +16,7 @@ export const fcr: Command = {
     'firstfix fcr --filter reason=refund --filter channel=email --json',
   ],
   async run({ engine, values, io }) {
-    const trend = unwrap(await readTrend(engine.store, engine.settings(), parseQuery(trendQuerySchema, queryValues(values))))
+    const trend = unwrap(await readTrend(engine.store, engine.settings(), parseQuery(trendQuerySchema, queryValues(values)), engine.ops))
     io.out(flag(values, 'json') ? json(trend) : toText(trend))
     return 0
   },
