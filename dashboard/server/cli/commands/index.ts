@@ -21,7 +21,6 @@ import { rebuild } from './rebuild.ts'
 import { serve, start } from './serve.ts'
 import { sync } from './sync.ts'
 import { train } from './train.ts'
-import { train } from './train.ts'
 import { vintagesCommand } from './vintages.ts'
 
 export const COMMANDS: readonly Command[] = [
@@ -43,7 +42,6 @@ export const COMMANDS: readonly Command[] = [
   identity,
   issueCheck,
   models,
-  train,
   train,
   rebuild,
   check,
