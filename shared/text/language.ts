@@ -1,4 +1,5 @@
-/** The language a text is written in, as far as its script tells; else the reader's locale is trusted. */
+/** The language a text is written in, as far as its script and its small words tell; else the writer's locale is trusted. */
+import { languageByWords } from './latin-languages.ts'
 
 const SCRIPTS: readonly (readonly [string, RegExp])[] = [
   ['ja', /[\p{Script=Hiragana}\p{Script=Katakana}]/gu],
@@ -28,5 +29,16 @@ export function languageByScript(text: string): string | null {
 /** `zh-CN` and `zh_cn` are `zh`; null for nothing. */
 export const languageOfLocale = (locale: string | null): string | null => locale?.split(/[-_]/)[0]?.toLowerCase() || null
 
-/** The script first, then the locale of whoever wrote. */
-export const languageOf = (text: string, locale: string | null): string | null => languageByScript(text) ?? languageOfLocale(locale)
+/** Of fewer Latin letters the writer's locale knows more than the words. */
+const FEW_LETTERS = 20
+const NO_WORDS = /https?:\/\/\S+|\S+@\S+/g
+
+/** The script first, then the small words, then the locale of whoever wrote. */
+export function languageOf(text: string, locale: string | null): string | null {
+  const script = languageByScript(text)
+  if (script !== null) return script
+  const spoken = languageOfLocale(locale)
+  const looked = text.slice(0, LOOKED_AT).replaceAll(NO_WORDS, ' ')
+  const letters = (looked.match(/\p{Script=Latin}/gu) ?? []).length
+  return letters < FEW_LETTERS && spoken !== null ? spoken : (languageByWords(looked) ?? spoken)
+}
