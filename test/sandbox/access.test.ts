@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { testDesk, type Body } from './sandbox.test-helper.ts'
+import { createSandbox } from './handle.ts'
 import { createWorld } from './world.ts'
 
 const world = createWorld({ tickets: 60 })
@@ -78,4 +79,22 @@ test('the clock can be moved, and later changes of golden cases be made', async 
   expect(merged.body.ticket.requester_id).toBe(9_002_301)
   expect(retagged.body.ticket.tags).toContain('refund')
   expect((await desk.ask('/api/v2/users/9002302')).body.user).toMatchObject({ active: false, email: null })
+})
+test('a token from the OAuth server speaks as its member of staff until it ends', async () => {
+  const clock = { at: world.endAt }
+  const back = 'http://127.0.0.1:4610/auth/callback'
+  const client = { id: 'firstfix', secret: 'shh', redirectUris: [back] }
+  const sandbox = createSandbox(world, { clock: { now: () => clock.at, set: (at) => (clock.at = at) }, oauthClients: [client] })
+  const form = { client_id: 'firstfix', redirect_uri: back, response_type: 'code', user_id: '502', decision: 'allow' }
+  const allowed = await sandbox.handle(new Request('http://h/oauth/authorizations', { method: 'POST', body: new URLSearchParams(form) }))
+  const code = new URL(allowed.headers.get('location') ?? '').searchParams.get('code') ?? ''
+  const asked = { grant_type: 'authorization_code', client_id: 'firstfix', client_secret: 'shh', code, redirect_uri: back }
+  const token = await (await sandbox.handle(new Request('http://h/oauth/tokens', { method: 'POST', body: new URLSearchParams(asked) }))).json()
+  const me = async (path = '/api/v2/users/me') => {
+    const answer = await sandbox.handle(new Request(`http://h${path}`, { headers: { authorization: `Bearer ${token.access_token}` } }))
+    return { status: answer.status, body: await answer.json() }
+  }
+  expect((await me()).body.user).toMatchObject({ id: 502, role: 'agent' })
+  clock.at += 1800
+  expect((await me('/api/v2/groups')).status).toBe(401)
 })

@@ -6,6 +6,8 @@ import { createLimits } from './api/limits.ts'
 import { asRecord, failed, NO_ENDPOINT, type Context, type Reply } from './api/reply.ts'
 import { findRoute } from './api/routes.ts'
 import { createClock, type Clock } from './clock.ts'
+import type { OAuthClient } from './oauth/grants.ts'
+import { createOAuth } from './oauth/routes.ts'
 import { ADMIN_ID, FIRST_AGENT_ID } from './world/catalogue.ts'
 import type { RawUser } from './world/records.ts'
 import type { World } from './world.ts'
@@ -19,6 +21,8 @@ export interface SandboxOptions {
   /** Default: starts at the world's end and ticks. */
   clock?: Clock
   metricSets?: Context['metricSets']
+  /** Who may ask for tokens under `/oauth`. Default: nobody. */
+  oauthClients?: readonly OAuthClient[]
 }
 export interface Sandbox extends Controls {
   handle(request: Request): Promise<Response>
@@ -30,6 +34,7 @@ export function createSandbox(world: World, options: SandboxOptions = {}): Sandb
   const { token = DEFAULT_TOKEN, limits = false, metricSets = 'embedded', clock = createClock(world.endAt) } = options
   const faults = createFaults(options.faults)
   const allow = limits ? createLimits() : null
+  const oauth = createOAuth({ world, clients: options.oauthClients ?? [], now: clock.now })
   const counters: Controls['counters'] = { requests: 0, byRoute: {}, byStatus: {}, faults: faults.counts }
   const sandbox: Sandbox = { handle: async (request) => handle(request), counters, faults, clock, world }
 
@@ -44,6 +49,8 @@ export function createSandbox(world: World, options: SandboxOptions = {}): Sandb
     const url = new URL(request.url)
     const now = clock.now()
     if (url.pathname.startsWith('/__sandbox/')) return respond(await answerControl(sandbox, request, url), now)
+    const granted = await oauth.handle(request)
+    if (granted !== null) return granted
     counters.requests += 1
     const trouble = faults.onRequest(url)
     if (trouble?.kind === 'reset') return Response.error()
@@ -52,8 +59,9 @@ export function createSandbox(world: World, options: SandboxOptions = {}): Sandb
     const header = request.headers.get('authorization')
     const path = url.pathname
     const route = findRoute(request.method, path)
+    const signedIn = oauth.userOf(header)
     const caller = callerOf(header, token)
-    if (caller === 'unknown' && route?.name !== 'POST requests') {
+    if (caller === 'unknown' && signedIn === null && route?.name !== 'POST requests') {
       // The quirk that makes /users/me useless as a check.
       if (/^\/api\/v2\/users\/me(\.json)?$/.test(path)) return respond({ status: 200, body: ANONYMOUS }, now)
       return respond({ status: 401, body: unauthorized(header) }, now)
@@ -69,7 +77,7 @@ export function createSandbox(world: World, options: SandboxOptions = {}): Sandb
     counters.byRoute[route.name] = (counters.byRoute[route.name] ?? 0) + 1
     const body = await readBody(request)
     if (body === null) return respond(failed(400, 'InvalidJson', 'The request body is not valid JSON'), now, verdict?.headers)
-    const actor = actorOf(world, caller, request.headers.get('x-sandbox-user'))
+    const actor = signedIn ?? actorOf(world, caller, request.headers.get('x-sandbox-user'))
     const reply = route.handler({ world, url, params: route.params, body, now, actor, faults, metricSets })
     const response = respond(reply, now, verdict?.headers)
     return trouble?.kind === 'truncate' ? cutShort(response) : response
