@@ -1,6 +1,6 @@
 /** Filters that are no groupings: how long it took, when it came back, what failed it, what another lens says. Each is a predicate, so that a count and its list agree. */
 import type { EpochSeconds } from '@shared/fcr/history.ts'
-import type { CompiledLens } from '@shared/fcr/lens.ts'
+import { FAILURE_REASONS, STATES, type CompiledLens } from '@shared/fcr/lens.ts'
 import type { NumberExpr, Predicate } from '@shared/fcr/predicate.ts'
 import { answer, misuse, type Answer } from './answer.ts'
 import { controllableLens, readFlags } from './controllable.ts'
@@ -85,25 +85,36 @@ const READERS: Readonly<Record<string, { example: string; read: Read }>> = {
     read: (value, { lens }) => {
       const [, words = '', states] = /^([a-z,]+):([a-zA-Z,]+)$/.exec(value) ?? []
       const flags = readFlags(words)
-      return flags === null || states === undefined ? null : { choice: controllableLens(lens, flags).cell, oneOf: states.split(',') }
+      return flags === null || states === undefined || !states.split(',').every(isCell)
+        ? null
+        : { choice: controllableLens(lens, flags).cell, oneOf: states.split(',') }
     },
   },
   /** Primary failure reason, any of several. */
   failed_by: {
     example: 'failed_by=new_ticket,follow_up',
-    read: (value, { lens }) => ({
-      all: [
-        { choice: lens.cell, oneOf: ['failed', 'failedEarly'] },
-        { choice: lens.reason, oneOf: value.split(',') },
-      ],
-    }),
+    read: (value, { lens }) => {
+      const words = value.split(',')
+      if (!words.every((word) => FAILURE_REASONS.some((reason) => reason === word))) return null
+      return {
+        all: [
+          { choice: lens.cell, oneOf: ['failed', 'failedEarly'] },
+          { choice: lens.reason, oneOf: words },
+        ],
+      }
+    },
   },
 }
 export const NARROWINGS = Object.keys(READERS)
 
 /** A lens's name asks for the cell which that lens puts the contact in: `one_touch=success`. */
 export function readNarrowing(name: string, value: string, context: Context): Answer<Predicate> {
-  if (context.other !== null) return answer({ choice: context.other.cell, oneOf: value.split(',') })
+  if (context.other !== null) {
+    const cells = value.split(',')
+    return cells.every(isCell)
+      ? answer({ choice: context.other.cell, oneOf: cells })
+      : misuse('invalid_filter', `The filter ${name}=${value} names no state of that lens; an example is ${name}=success.`)
+  }
   const reader = Object.hasOwn(READERS, name) ? READERS[name] : undefined
   const predicate = reader?.read(value, context) ?? null
   return predicate === null
@@ -111,6 +122,7 @@ export function readNarrowing(name: string, value: string, context: Context): An
     : answer(predicate)
 }
 
+const isCell = (word: string): boolean => STATES.some((state) => state === word) || /^excluded:\w+$/.test(word)
 const wholeNumber = (text: string): number | null => (/^\d{1,10}$/.test(text) ? Number(text) : null)
 /** `A..B`, either end open. */
 function within(value: string, build: (low: number | null, high: number | null) => readonly Predicate[]): Predicate | null {

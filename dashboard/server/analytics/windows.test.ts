@@ -29,7 +29,7 @@ test('one reason alone moves, the others keep their windows; the present row cha
     expect(total.rate).toBeCloseTo(rateByHand(all)!, 12)
     expect(ofReason?.rate).toBeCloseTo(rateByHand(all.filter(({ fact }) => fact.reason === 'slow'))!, 12)
     expect(inForce).toBe(windowDays === 14)
-    if (inForce) expect(change).toBe(0)
+    expect(change).toBe(total.rate! - rows.find((row) => row.inForce)!.total.rate!)
   }
 })
 test('weeks add up to the total', async () => {

@@ -16,7 +16,7 @@ export const QUERY_OPTIONS: Readonly<Record<string, OptionSpec>> = {
   filter: {
     type: 'string',
     value: 'DIM=VALUE',
-    about: 'only these; an id or the exact name, "(none)" for no value; may be given again',
+    about: 'only these, DIM!=VALUE for all others; an id or the exact name, "(none)" for no value; may be given again',
     multiple: true,
   },
   'as-of': { type: 'string', value: 'T', about: 'as it was known at this moment, e.g. 2026-11-01T00:00:00Z' },

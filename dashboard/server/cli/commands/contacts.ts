@@ -1,19 +1,31 @@
 import { contactsQuerySchema, type Contacts } from '@shared/api/contacts.ts'
 import { formatDuration } from '@shared/i18n/format.ts'
+import { DIMENSIONS, GROUPINGS } from '@shared/fcr/fact.ts'
 import { everyContact, listContacts } from '../../analytics/contacts.ts'
+import { NARROWINGS } from '../../analytics/narrowing.ts'
 import { contactsCsv } from '../../api/contacts-csv.ts'
 import { flag, number, type Command } from '../command.ts'
 import { json, parseQuery, QUERY_OPTIONS, queryValues, unwrap } from '../query.ts'
 import { table } from '../table.ts'
 
+/** Groupings that are no slices. */
+const FURTHER = GROUPINGS.filter((name) => !DIMENSIONS.some((dimension) => dimension === name))
+
 export const contacts: Command = {
   name: 'contacts',
   where: 'folder',
-  about: 'The tickets behind a number: the same question as fcr, and the state to list.',
+  about: [
+    'The tickets behind a number: the same question as fcr or ask, and the state to list. An answer of ask names its filters.',
+    `Beside dimensions, --filter takes ${[...FURTHER, ...NARROWINGS, 'followed_by'].join(', ')}, and LENS=STATE, e.g. one_touch=success.`,
+  ].join('\n'),
   options: {
     ...QUERY_OPTIONS,
     period: { type: 'string', value: 'D', about: 'only the period that begins on this day' },
-    state: { type: 'string', value: 'S', about: 'success, failed, failedEarly, pending, eligible, n, or excluded:CODE' },
+    state: {
+      type: 'string',
+      value: 'S',
+      about: 'success, failed, failedEarly, pending, eligible, n, failures, excluded:CODE, excluded or all; several with commas',
+    },
     reason: { type: 'string', value: 'R', about: 'only this primary failure reason, e.g. new_ticket' },
     limit: { type: 'string', value: 'N', about: 'rows to print (default 50; --csv and --json print all)' },
     csv: { type: 'boolean', about: 'print CSV, safe to open in a spreadsheet' },

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { fact } from '../../../analytics/fake-reader.test-helper.ts'
+import { at, fact, fakeReader } from '../../../analytics/fake-reader.test-helper.ts'
+import { randomFacts } from '../../../analytics/random-facts.test-helper.ts'
 import { compileLens, defineLens } from '@shared/fcr/lens.ts'
+import { toColumns } from '@shared/fcr/predicate.ts'
+import { localDay } from '@shared/time/calendar.ts'
 import type { FactScope } from '../contract.ts'
 import { DAY, T0 } from './landing.test-helper.ts'
 import { openFactStore } from './open-fact-store.ts'
@@ -75,4 +78,38 @@ test('a scan gives every seen contact once, as columns whose words are codes of 
     [3, 'excluded:not_first', '(none)', '(none)', '1', Number.NaN, 0, 103],
     [4, 'excluded:proactive', '(none)', 'refund', '1', Number.NaN, 1, 104],
   ])
+})
+
+test('counts, lists and what follows are the same as row by row in memory', async () => {
+  const world = randomFacts(21, 600)
+  const asOf = at('2026-11-20')
+  const other = await openFactStore({ path: ':memory:', threads: 1, memoryLimit: '200MB' })
+  const dated = world.map((one) => ({ fact: one, cohortDay: localDay(toColumns(one).cohortAt, 'UTC'), lastSolvedDay: null }))
+  const people = [{ userId: 3, personId: 3, shared: true }]
+  await other.applyFacts({ facts: dated, people, gone: [], done: null })
+  const memory = fakeReader({ facts: world, people: [{ personId: 3, users: [3], identities: [], shared: true }] })
+  const lens = compileLens(defineLens('net', { windowDays: 7, windowByReason: { slow: 14 }, notFirstContactResolvable: ['odd'] }), asOf)
+  const sorted = (rows: readonly unknown[]) => rows.map((row) => JSON.stringify(row)).sort()
+  const scopes: FactScope[] = [
+    { lens, fromDay: null, toDay: null, filters: [] },
+    { lens, fromDay: localDay(at('2026-09-20'), 'UTC'), toDay: null, filters: [{ dimension: 'reason', values: ['late', '(none)'], not: true }] },
+    {
+      lens,
+      fromDay: null,
+      toDay: null,
+      filters: [{ dimension: 'channel', values: ['email'] }],
+      following: { reason: 'refund', withinSeconds: 30 * DAY },
+    },
+  ]
+  for (const one of scopes) {
+    const query = { ...one, by: ['reason', 'firstAgent', 'nextKind'] as const, byDay: true }
+    expect(sorted(await other.countGroups(query))).toEqual(sorted(await memory.countGroups(query)))
+    expect(sorted(await other.countFollowing({ ...one, withinSeconds: 20 * DAY }))).toEqual(
+      sorted(await memory.countFollowing({ ...one, withinSeconds: 20 * DAY })),
+    )
+    const list = { ...one, slice: null, cells: null, reason: null, limit: 1000, offset: 0 }
+    const ids = async (reader: Pick<typeof memory, 'listContacts'>) => (await reader.listContacts(list)).rows.map(({ fact }) => fact.ticketId)
+    expect(await ids(other)).toEqual(await ids(memory))
+  }
+  await other.close()
 })
