@@ -1,6 +1,7 @@
 /** `firstfix.config.json`: everything a manager may tune, every key optional (design 6). */
 import { z } from 'zod'
 import { isTimeZone } from '../time/time-zone.ts'
+import { operationsKeys } from './operations.ts'
 
 const name = z.union([z.string(), z.number()], 'is no name and no id')
 const names = z.array(name).default([])
@@ -62,6 +63,7 @@ export const configurationSchema = z.strictObject({
     })
     .nullable()
     .default(null),
+  ...operationsKeys,
 })
 export type Configuration = z.infer<typeof configurationSchema>
 export const DEFAULT_CONFIGURATION: Configuration = configurationSchema.parse({})

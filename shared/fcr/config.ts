@@ -13,7 +13,7 @@ export interface FcrConfig {
 }
 
 /** Raised whenever a rule changes what a fact says; facts carry it, older ones are judged again. */
-export const RULE_VERSION = 2
+export const RULE_VERSION = 3
 export const DAY_SECONDS = 86_400
 export const WINDOWS_DAYS = [1, 3, 7, 14, 30] as const
 /** Longer gaps are no gaps (domain 5). */

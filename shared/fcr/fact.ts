@@ -1,4 +1,4 @@
-import type { Channel, EpochSeconds, GroupId, PersonId, StatedVerdict, SurveyAnswer, TicketId, UserId } from './history.ts'
+import type { Channel, EpochSeconds, GroupId, PersonId, Priority, StatedVerdict, SurveyAnswer, TicketId, UserId } from './history.ts'
 
 /** Domain 2.4, in the order of testing. */
 export const EXCLUSIONS = [
@@ -43,6 +43,7 @@ export interface ContactFact {
   firstAgentReplyAt: EpochSeconds | null
   /** Whose reply that was; null when nobody can tell. */
   firstAgent: UserId | null
+  firstBotReplyAt: EpochSeconds | null
   agentReplies: number
   botReplies: number
   reopens: number
@@ -76,6 +77,14 @@ export interface ContactFact {
   vendor: boolean
   survey: SurveyAnswer | null
   csat: 'good' | 'bad' | null
+  /** The first article that somebody else than the requester pointed to in public, by the first solve. */
+  article: number | null
+  priority: Priority | null
+  /** From the mapped fields; no lens reads them. */
+  handleSeconds: number | null
+  /** 0 to 10. */
+  nps: number | null
+  effort: number | null
   /** Over same-issue links that are certain. Seconds; none or longer than 30 days is null. */
   prevGap: number | null
   next: Repeat
@@ -102,7 +111,7 @@ export const DIMENSIONS = [
 ] as const
 export type Dimension = (typeof DIMENSIONS)[number]
 /** What contacts can be grouped and filtered by: the dimensions, and what is no slice of a trend. */
-export const GROUPINGS = [...DIMENSIONS, 'cause', 'firstAgent', 'exclusion', 'nextKind', 'stated', 'survey', 'csat'] as const
+export const GROUPINGS = [...DIMENSIONS, 'cause', 'firstAgent', 'exclusion', 'nextKind', 'stated', 'survey', 'csat', 'article', 'priority'] as const
 export type Grouping = (typeof GROUPINGS)[number]
 /** The value of a slice that has none. */
 export const NO_VALUE = '(none)'

@@ -39,6 +39,42 @@ const spoken: [string, Story, Partial<ContactFact>][] = [
   ['a bot user is a bot though it holds an agent’s seat', ticket(1).says(60, BOT_USER), { botReplies: 1, agentReplies: 0 }],
   ['bot and agent together are mixed', ticket(1).says(60, BOT_USER).agent(90), { handledBy: 'mixed' }],
   [
+    'each kind of first reply has its own moment',
+    ticket(1).says(60, BOT_USER).agent(90).says(95, BOT_USER),
+    { firstBotReplyAt: T0 + 60, firstAgentReplyAt: T0 + 90 },
+  ],
+  [
+    'the first article that an answer points to',
+    ticket(1)
+      .agent(60, { articles: [7, 8] })
+      .agent(90, { articles: [9] })
+      .solve(120),
+    { article: 7 },
+  ],
+  [
+    'an article that the customer points to is nobody’s help',
+    ticket(1)
+      .customer(60, { articles: [7] })
+      .agent(90)
+      .solve(120),
+    { article: null },
+  ],
+  [
+    'an article in a note is not shown to anybody',
+    ticket(1)
+      .agent(60, { articles: [7], public: false })
+      .solve(120),
+    { article: null },
+  ],
+  [
+    'an article after the solve did not bring it about',
+    ticket(1)
+      .agent(60)
+      .solve(90)
+      .agent(120, { articles: [7] }),
+    { article: null },
+  ],
+  [
     'out of office is counted, and no customer comment',
     ticket(1).agent(60).solve(90).customer(hours(1), { autoReply: true }),
     { autoReplies: 1, returnAt: null },

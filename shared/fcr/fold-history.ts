@@ -30,6 +30,7 @@ export interface FoldedTicket {
   /** The answer that made a proactive ticket a contact. */
   opening: Line | null
   firstAgentReply: Line | null
+  firstBotReplyAt: EpochSeconds | null
   /** By an agent or a bot, from the arrival on. */
   firstReplyAt: EpochSeconds | null
   agentReplies: number
@@ -92,10 +93,11 @@ export function foldSurvey({ history, events }: FoldedTicket): { survey: SurveyA
   return { survey, csat }
 }
 
-type Replies = Pick<FoldedTicket, 'firstAgentReply' | 'firstReplyAt' | 'agentReplies' | 'botReplies' | 'answered' | 'coarse'>
+type Replies = Pick<FoldedTicket, 'firstAgentReply' | 'firstBotReplyAt' | 'firstReplyAt' | 'agentReplies' | 'botReplies' | 'answered' | 'coarse'>
 
 function countReplies(history: TicketHistory, live: boolean, { lines, messages }: Conversation, opening: Line | null): Replies {
   let firstAgentReply: Line | null = null
+  let firstBotReplyAt: EpochSeconds | null = null
   let firstReplyAt: EpochSeconds | null = null
   let agentReplies = 0
   let botReplies = 0
@@ -111,7 +113,10 @@ function countReplies(history: TicketHistory, live: boolean, { lines, messages }
     if (byAgent) {
       firstAgentReply ??= line
       agentReplies += 1
-    } else botReplies += 1
+    } else {
+      firstBotReplyAt ??= line.at
+      botReplies += 1
+    }
   }
   const rowOnly = history.events.length === 0
   const counted = history.metric?.replies ?? null
@@ -120,7 +125,7 @@ function countReplies(history: TicketHistory, live: boolean, { lines, messages }
   // Two messages or more are a conversation that we read; the opening alone may be all that is left of one.
   const untold = counted === null && (rowOnly || (live && messages < 2))
   const answered = agentEver + botEver + missing > 0 ? 'yes' : untold ? 'unknown' : 'no'
-  return { firstAgentReply, firstReplyAt, agentReplies: agentReplies + missing, botReplies, answered, coarse: rowOnly || missing > 0 }
+  return { firstAgentReply, firstBotReplyAt, firstReplyAt, agentReplies: agentReplies + missing, botReplies, answered, coarse: rowOnly || missing > 0 }
 }
 
 function ownExclusion(history: TicketHistory, proactive: boolean, { config, agents, isSuspended }: FoldContext): OwnExclusion | null {

@@ -16,6 +16,18 @@ export type StatusCategory = 'new' | 'open' | 'pending' | 'hold' | 'solved' | 'c
 export type SurveyAnswer = 'yes' | 'partly' | 'no'
 export type StatedVerdict = 'resolved' | 'partly' | 'no'
 
+export const PRIORITIES = ['urgent', 'high', 'normal', 'low'] as const
+export type Priority = (typeof PRIORITIES)[number]
+
+/** What is told of a ticket that no rule of counting reads; the value now. */
+export interface TicketMeasures {
+  priority: Priority | null
+  handleSeconds: number | null
+  /** 0 to 10. */
+  nps: number | null
+  effort: number | null
+}
+
 /** Values that configuration maps from fields, tags and the requester; the value now, never the value then. */
 export interface MappedFields {
   reason: string | null
@@ -64,6 +76,8 @@ export type HistoryEvent =
       byMerge: boolean
       gratitude: boolean
       autoReply: boolean
+      /** Articles of the help centre that it points to; left out when none. */
+      articles?: readonly number[]
     })
   | (EventBase & { kind: 'status'; from: StatusCategory | null; to: StatusCategory })
   | (EventBase & { kind: 'group'; from: GroupId | null; to: GroupId | null })
@@ -98,6 +112,8 @@ export interface TicketHistory {
   /** Keyed hashes of normalised order references; equal hash = equal reference. */
   orderRefs: readonly string[]
   metric: TicketMetric | null
+  /** Left out when nothing is told. */
+  measures?: TicketMeasures
   /** Subject and the customer's first words as the landing keeps them; null where no text is kept. */
   opening: string | null
   /** In (at, id, seq) order. Empty = only the row is known, the facts are coarse. */

@@ -11,6 +11,8 @@ export interface FactColumns {
   lastSolvedAt: number | null
   /** Day of `firstSolvedAt`, else of `createdAt`; `createdAt` when deleted. Epoch seconds. */
   cohortAt: number
+  firstAgentReplyAt: number | null
+  firstBotReplyAt: number | null
   solvedNow: boolean
   agentReplies: number
   reopens: number
@@ -24,6 +26,11 @@ export interface FactColumns {
   anyReason: string | null
   survey: string | null
   stated: string | null
+  csat: string | null
+  priority: string | null
+  handleSeconds: number | null
+  nps: number | null
+  effort: number | null
   firstGroup: number | null
   solverGroup: number | null
   firstAgent: number | null
@@ -67,6 +74,8 @@ export function toColumns(fact: ContactFact): FactColumns {
     firstSolvedAt: fact.firstSolvedAt,
     lastSolvedAt: fact.lastSolvedAt,
     cohortAt: fact.exclusion === 'deleted' ? fact.createdAt : (fact.firstSolvedAt ?? fact.createdAt),
+    firstAgentReplyAt: fact.firstAgentReplyAt,
+    firstBotReplyAt: fact.firstBotReplyAt,
     solvedNow: fact.solvedNow,
     agentReplies: fact.agentReplies,
     reopens: fact.reopens,
@@ -79,6 +88,11 @@ export function toColumns(fact: ContactFact): FactColumns {
     anyReason: fact.reason ?? fact.predictedReason,
     survey: fact.survey,
     stated: fact.stated,
+    csat: fact.csat,
+    priority: fact.priority,
+    handleSeconds: fact.handleSeconds,
+    nps: fact.nps,
+    effort: fact.effort,
     firstGroup: fact.firstGroup,
     solverGroup: fact.solverGroup,
     firstAgent: fact.firstAgent,

@@ -4,8 +4,8 @@ import type { JudgeContext } from './assemble.ts'
 import { MAX_GAP_SECONDS, RULE_VERSION } from './config.ts'
 import type { Contact } from './contact.ts'
 import { REPEAT_KINDS, type ContactFact, type HandledBy, type Repeat, type RepeatKind } from './fact.ts'
-import { foldAfterSolve, foldSurvey, foldUpToSolve } from './fold-history.ts'
-import type { EpochSeconds, TicketId } from './history.ts'
+import { foldAfterSolve, foldSurvey, foldUpToSolve, type FoldedTicket } from './fold-history.ts'
+import type { EpochSeconds, TicketId, TicketMeasures } from './history.ts'
 import { isSolved } from './spans.ts'
 
 const NO_REPEAT: Repeat = { gap: null, kind: null, ticketId: null }
@@ -34,6 +34,7 @@ export function toFact(
     solvedNow: isSolved(history.status),
     firstAgentReplyAt: ticket.firstAgentReply?.at ?? null,
     firstAgent: ticket.firstAgentReply?.authorId ?? null,
+    firstBotReplyAt: ticket.firstBotReplyAt,
     agentReplies: ticket.agentReplies,
     botReplies: ticket.botReplies,
     reopens: ticket.events.length === 0 ? (history.metric?.reopens ?? 0) : ticket.spans.filter((span) => span.end !== null).length,
@@ -63,6 +64,8 @@ export function toFact(
     solver: upTo.solver,
     vendor: upTo.solverGroup !== null && config.vendorGroups.has(upTo.solverGroup),
     ...foldSurvey(ticket),
+    article: firstArticle(ticket, firstSolvedAt),
+    ...(history.measures ?? NO_MEASURES),
     prevGap: chain?.yes.prevGap ?? null,
     next: next(chain?.yes ?? NO_LINK),
     prevGapPossible: chain?.possible.prevGap ?? null,
@@ -72,6 +75,15 @@ export function toFact(
   }
 }
 
+const NO_MEASURES: TicketMeasures = { priority: null, handleSeconds: null, nps: null, effort: null }
+/** What came after the solve did not bring it about. */
+function firstArticle({ events, history }: FoldedTicket, firstSolvedAt: EpochSeconds | null): number | null {
+  for (const event of events) {
+    if (event.kind !== 'comment' || event.articles === undefined || !event.public || event.authorId === history.requesterId) continue
+    return firstSolvedAt !== null && event.at > firstSolvedAt ? null : (event.articles[0] ?? null)
+  }
+  return null
+}
 const NO_LINK: Link = { next: null, prevGap: null }
 
 /** The smallest gap of the next contact, a return on the ticket and merged arrivals; ties in the order of the kinds. */

@@ -1,6 +1,6 @@
 import { findOrderRefs, orderRefsOfField } from '../text/order-refs.ts'
 import { redact } from '../text/redact.ts'
-import type { TicketMetric } from '../fcr/history.ts'
+import { PRIORITIES, type TicketMetric } from '../fcr/history.ts'
 import type { DecodeContext } from './decode-context.ts'
 import type { DecodeNotes } from './decode-notes.ts'
 import { countOf, epochOf, idOf, isRaw, listOf, rawOf, tagsOf, textOf, type Raw } from './raw.ts'
@@ -29,6 +29,7 @@ export function decodeTicket(raw: unknown, metric: unknown, context: DecodeConte
   const updatedAt = epochOf(raw['updated_at']) ?? createdAt
   const values = fieldValues(raw)
   const subject = textOf(raw['subject'])
+  const priority = PRIORITIES.find((word) => word === raw['priority'])
   return {
     id,
     createdAt,
@@ -48,6 +49,7 @@ export function decodeTicket(raw: unknown, metric: unknown, context: DecodeConte
     fields: keptFields(values, context),
     orderRefs: orderRefs(values, subject, context),
     csat: csatOf(raw['satisfaction_rating']),
+    ...(priority === undefined ? {} : { priority }),
     metric: decodeMetric(metric ?? raw['metric_set']),
     subject: storedText(subject === SCRUBBED || status === 'deleted' ? null : subject, context),
     textRule: TEXT_RULE_VERSION,

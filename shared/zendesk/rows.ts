@@ -1,5 +1,5 @@
 /** Landing rows: what is kept of Zendesk's records, normalised once by `decode-*.ts`. Facts can always be rebuilt from these alone. */
-import type { EpochSeconds, GroupId, HistoryEvent, TicketId, TicketMetric, UserId } from '../fcr/history.ts'
+import type { EpochSeconds, GroupId, HistoryEvent, Priority, TicketId, TicketMetric, UserId } from '../fcr/history.ts'
 
 /** Raised when a text rule (gratitude, auto-reply, order patterns, signals, redaction) changes; older rows say so in data quality. */
 export const TEXT_RULE_VERSION = 2
@@ -32,6 +32,8 @@ export interface TicketRow {
   fields: Readonly<Record<string, FieldValue>>
   orderRefs: readonly string[]
   csat: 'good' | 'bad' | null
+  /** Left out when there is none. */
+  priority?: Priority
   metric: TicketMetric | null
   /** Per `storeText`; null when not kept. */
   subject: string | null
@@ -45,8 +47,6 @@ export type EventRow = HistoryEvent & {
   text: string | null
   /** Order references found in a public comment. */
   orderRefs: readonly string[]
-  /** Articles of the help centre that a public comment points to; left out when none. */
-  articles?: readonly number[]
   /** Target named by a merge audit or comment. */
   mergeTarget: TicketId | null
   /** What a public comment says beside its matter, packed (`text/signals.ts`); not there when it has no text. */

@@ -97,3 +97,11 @@ test('a brand shows its name, or its id when the name is unknown', () => {
   expect(toHistory(ticket({ brand_id: 9 }), [], MAPPING).fields.brand).toBe('Shop')
   expect(toHistory(ticket({ brand_id: 10 }), [], MAPPING).fields.brand).toBe('10')
 })
+
+const measures = (values: Record<number, FieldValue>) =>
+  toHistory({ ...ticket({ priority: 'high' }), fields: values }, [], { ...MAPPING, handleTimeField: 5, npsField: 6, effortField: 7 }).measures
+test('measures are whole numbers of mapped fields; what is no number, or no answer from 0 to 10, is none', () => {
+  expect(measures({ 5: 90.6, 6: 'nps_9', 7: '3' })).toEqual({ priority: 'high', handleSeconds: 91, nps: 9, effort: 3 })
+  expect(measures({ 5: '-4', 6: 11, 7: '1 of 7' })).toEqual({ priority: 'high', handleSeconds: null, nps: null, effort: null })
+  expect(toHistory(ticket({ priority: 'whenever' }), [], MAPPING).measures).toEqual({ priority: null, handleSeconds: null, nps: null, effort: null })
+})

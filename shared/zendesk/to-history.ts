@@ -1,5 +1,15 @@
 /** From landing rows to the history the rules read. Names and ids of the configuration are resolved by the caller. */
-import type { Channel, HistoryEvent, MappedFields, StatedVerdict, SurveyAnswer, TicketHistory, TicketId, UserId } from '../fcr/history.ts'
+import type {
+  Channel,
+  HistoryEvent,
+  MappedFields,
+  StatedVerdict,
+  SurveyAnswer,
+  TicketHistory,
+  TicketId,
+  TicketMeasures,
+  UserId,
+} from '../fcr/history.ts'
 import { channelOf } from './channels.ts'
 import { listedAs } from './listed-word.ts'
 import type { EventRow, FieldValue, TicketRow } from './rows.ts'
@@ -13,6 +23,10 @@ export interface HistoryMapping {
   marketField: number | null
   segmentField: number | null
   languageField: number | null
+  /** What counter-metrics read; left out when none is mapped. */
+  handleTimeField?: number | null
+  npsField?: number | null
+  effortField?: number | null
   verdictValues: Readonly<Record<StatedVerdict, readonly string[]>>
   surveyMap: ({ field: number | null } & Readonly<Record<SurveyAnswer, readonly string[]>>) | null
   channelMap: Readonly<Record<string, Channel>>
@@ -49,6 +63,7 @@ export function toHistory(row: TicketRow, events: readonly EventRow[], mapping: 
     fields: mappedFields(row, mapping),
     orderRefs: orderRefs(row, ordered),
     metric: row.metric,
+    measures: measuresOf(row, mapping),
     opening,
     events: ordered,
   }
@@ -84,6 +99,22 @@ function mappedFields(row: TicketRow, mapping: HistoryMapping): MappedFields {
     survey: mapping.surveyMap && oneOf(valueOf(row, mapping.surveyMap.field), mapping.surveyMap, ['yes', 'partly', 'no'], 'yes'),
     csat: row.csat,
   }
+}
+function measuresOf(row: TicketRow, { handleTimeField, npsField, effortField }: HistoryMapping): TicketMeasures {
+  const number = (id: number | null | undefined) => wholeNumber(fieldText(valueOf(row, id ?? null)))
+  const nps = number(npsField)
+  return {
+    priority: row.priority ?? null,
+    handleSeconds: number(handleTimeField),
+    nps: nps === null || nps > MOST_NPS ? null : nps,
+    effort: number(effortField),
+  }
+}
+const MOST_NPS = 10
+/** Not below zero; a choice may hold its number anywhere, as in `nps_9`. */
+function wholeNumber(text: string | null): number | null {
+  const [, digits] = /^\D*?(\d{1,9}(?:\.\d+)?)\D*$/.exec(text?.startsWith('-') === true ? '' : (text ?? '')) ?? []
+  return digits === undefined ? null : Math.round(Number(digits))
 }
 const valueOf = (row: TicketRow, id: number | null): FieldValue => (id === null ? null : (row.fields[id] ?? null))
 

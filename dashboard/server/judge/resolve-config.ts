@@ -27,14 +27,23 @@ export interface KnownNames {
   accountZone: string | null
 }
 type Name = string | number
+type FieldKey =
+  | 'reasonField'
+  | 'verdictField'
+  | 'causeField'
+  | 'marketField'
+  | 'segmentField'
+  | 'languageField'
+  | 'handleTimeField'
+  | 'npsField'
+  | 'effortField'
 
 /** Names whose users `resolveConfig` wants to know. */
 export const namedUsers = (configuration: Configuration): string[] => [...configuration.botUsers, ...configuration.thirdParties].map(String)
 
 export function resolveConfig(configuration: Configuration, known: KnownNames): ResolvedConfig {
   const notices: string[] = []
-  const field = (key: 'reasonField' | 'verdictField' | 'causeField' | 'marketField' | 'segmentField' | 'languageField') =>
-    resolveField(known.fields, key, configuration[key], configuration[key] === DEFAULT_CONFIGURATION[key], notices)
+  const field = (key: FieldKey) => resolveField(known.fields, key, configuration[key], configuration[key] === DEFAULT_CONFIGURATION[key], notices)
   const groups = (key: 'tier2Groups' | 'vendorGroups') =>
     new Set(configuration[key].flatMap((name) => resolveGroup(known.groups, key, name, notices)))
   const users = (key: 'botUsers' | 'thirdParties') => new Set(configuration[key].flatMap((name) => resolveUser(known.users, key, name, notices)))
@@ -56,6 +65,9 @@ export function resolveConfig(configuration: Configuration, known: KnownNames): 
     marketField: field('marketField'),
     segmentField: field('segmentField'),
     languageField: field('languageField'),
+    handleTimeField: field('handleTimeField'),
+    npsField: field('npsField'),
+    effortField: field('effortField'),
     verdictValues: configuration.verdictValues,
     surveyMap: surveyMap && { ...surveyMap, field: resolveField(known.fields, 'surveyMap.field', surveyMap.field, false, notices) },
     channelMap: configuration.channelMap,

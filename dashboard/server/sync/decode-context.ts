@@ -15,7 +15,9 @@ export async function readDecodeContext(
 ): Promise<DecodeContext> {
   const fields = await store.fields()
   const { reasonField, verdictField, causeField, marketField, segmentField, languageField, surveyMap } = configuration
-  const mapped = [reasonField, verdictField, causeField, marketField, segmentField, languageField, surveyMap?.field ?? null]
+  const { handleTimeField, npsField, effortField } = configuration
+  const counting = [reasonField, verdictField, causeField, marketField, segmentField, languageField, surveyMap?.field ?? null]
+  const mapped = [...counting, handleTimeField, npsField, effortField]
   return {
     storeText: configuration.storeText,
     orderFields: idsOf(configuration.orderFields, fields),

@@ -6,6 +6,7 @@ import predictedReason from './facts/0004-predicted-reason.sql?raw'
 import commentSignals from './facts/0005-comment-signals.sql?raw'
 import firstAgent from './facts/0006-first-agent.sql?raw'
 import articleLinks from './facts/0008-article-links.sql?raw'
+import measures from './facts/0009-measures.sql?raw'
 
 export const FACT_MIGRATIONS: readonly Migration[] = [
   { name: '0001-landing', sql: landing },
@@ -15,4 +16,5 @@ export const FACT_MIGRATIONS: readonly Migration[] = [
   { name: '0005-comment-signals', sql: commentSignals },
   { name: '0006-first-agent', sql: firstAgent },
   { name: '0008-article-links', sql: articleLinks },
+  { name: '0009-measures', sql: measures },
 ]

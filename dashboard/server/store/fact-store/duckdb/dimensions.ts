@@ -22,6 +22,8 @@ const COLUMNS: Readonly<Record<Grouping, string>> = {
   stated: 'stated',
   survey: 'survey',
   csat: 'csat',
+  article: 'article',
+  priority: 'priority',
 }
 /** Where the names of a dimension's ids are. */
 const NAMES: Partial<Record<Grouping, 'groups' | 'users'>> = { group: 'groups', firstGroup: 'groups', agent: 'users', firstAgent: 'users' }

@@ -1,7 +1,7 @@
 /** How a fact lies in its table. Whole days are counted in the account's zone by who judges; the rest derives from the fact. */
 import { EXCLUSIONS, HANDLED_BY, REPEAT_KINDS, type ContactFact, type Repeat } from '@shared/fcr/fact.ts'
 import { DAY_SECONDS, WINDOWS_DAYS } from '@shared/fcr/config.ts'
-import { CHANNELS } from '@shared/fcr/history.ts'
+import { CHANNELS, PRIORITIES } from '@shared/fcr/history.ts'
 import { toColumns } from '@shared/fcr/predicate.ts'
 import type { Column } from '../../duckdb/append.ts'
 import { flagOf, numberOf, numberOrNull, textOf, textOrNullOf, type Row } from '../../duckdb/rows.ts'
@@ -76,6 +76,12 @@ export const FACT_COLUMNS: readonly Column<DatedFact>[] = [
   // Columns that came later stand last, as `alter table` leaves them.
   text('predicted_reason', ({ fact }) => fact.predictedReason),
   big('first_agent', ({ fact }) => fact.firstAgent),
+  big('first_bot_reply_at', ({ fact }) => fact.firstBotReplyAt),
+  big('article', ({ fact }) => fact.article),
+  text('priority', ({ fact }) => fact.priority),
+  big('handle_seconds', ({ fact }) => fact.handleSeconds),
+  int('nps', ({ fact }) => fact.nps),
+  int('effort', ({ fact }) => fact.effort),
 ]
 
 export function factFrom(row: Row): ContactFact {
@@ -119,6 +125,12 @@ export function factFrom(row: Row): ContactFact {
     vendor: flagOf(row, 'vendor'),
     survey: wordOrNull(row, 'survey', ['yes', 'partly', 'no'] as const),
     csat: wordOrNull(row, 'csat', ['good', 'bad'] as const),
+    firstBotReplyAt: numberOrNull(row, 'first_bot_reply_at'),
+    article: numberOrNull(row, 'article'),
+    priority: wordOrNull(row, 'priority', PRIORITIES),
+    handleSeconds: numberOrNull(row, 'handle_seconds'),
+    nps: numberOrNull(row, 'nps'),
+    effort: numberOrNull(row, 'effort'),
     prevGap: numberOrNull(row, 'prev_gap'),
     next: repeatFrom(row, ''),
     prevGapPossible: numberOrNull(row, 'prev_gap_possible'),

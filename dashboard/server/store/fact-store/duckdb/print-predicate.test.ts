@@ -2,7 +2,7 @@ import { DuckDBInstance } from '@duckdb/node-api'
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { EXCLUSIONS, HANDLED_BY, REPEAT_KINDS, type ContactFact } from '@shared/fcr/fact.ts'
-import { CHANNELS } from '@shared/fcr/history.ts'
+import { CHANNELS, PRIORITIES } from '@shared/fcr/history.ts'
 import { changedLens, fixedPart } from '@shared/fcr/lens-changes.ts'
 import { compileLens, compileResponse, compileUnseen, FAILURE_FLAGS, LENS_IDS, type FailureFlag, type LensDefinition } from '@shared/fcr/lens.ts'
 import { choose, holds, namesIn, toColumns, type Choice, type NumberColumn, type NumberExpr, type Predicate } from '@shared/fcr/predicate.ts'
@@ -65,6 +65,12 @@ const fact: fc.Arbitrary<ContactFact> = fc.record({
   reason: maybe(reason),
   predictedReason: maybe(reason),
   firstAgent: fc.constant(null),
+  firstBotReplyAt: maybe(moment),
+  article: fc.constant(null),
+  priority: maybe(fc.constantFrom(...PRIORITIES)),
+  handleSeconds: maybe(seconds),
+  nps: maybe(fc.integer({ min: 0, max: 10 })),
+  effort: fc.constant(null),
   stated: maybe(fc.constantFrom('resolved', 'partly', 'no')),
   cause: fc.constant(null),
   market: fc.constant(null),
@@ -161,6 +167,9 @@ const numberColumn = fc.constantFrom<NumberColumn>(
   'prevGap',
   'nextGap',
   'nextGapPossible',
+  'firstAgentReplyAt',
+  'firstBotReplyAt',
+  'nps',
 )
 const number: fc.Arbitrary<NumberExpr> = fc.oneof(
   numberColumn.map((col) => ({ col })),
@@ -175,7 +184,7 @@ const { tree: predicate } = fc.letrec<{ tree: Predicate }>((tie) => ({
     fc.record({ flag: fc.constantFrom('solvedNow', 'escalated', 'knownProblem') }),
     fc.record({ missing: fc.constantFrom('firstSolvedAt', 'prevGap', 'reason', 'anyReason', 'survey', 'nextKind') }),
     fc.record({
-      text: fc.constantFrom('reason', 'anyReason', 'stated', 'exclusion', 'nextKind'),
+      text: fc.constantFrom('reason', 'anyReason', 'stated', 'exclusion', 'nextKind', 'priority'),
       oneOf: fc.array(fc.oneof(reason, fc.constantFrom(...EXCLUSIONS)), { maxLength: 3 }),
     }),
     fc.tuple(tie('tree'), tie('tree')).map(([when, further]): Predicate => {
