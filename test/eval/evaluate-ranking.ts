@@ -1,5 +1,5 @@
 /** The article index against plain MiniSearch (stems, title three times) on questions whose articles are known. */
-import { createArticleIndex } from '../../dashboard/server/text/article-index.ts'
+import { createArticleIndex, type FoundArticle } from '../../dashboard/server/text/article-index.ts'
 import type { ArticleRow } from '@shared/zendesk/rows.ts'
 import { wilson } from '@shared/stats/wilson.ts'
 import MiniSearch from 'minisearch'
@@ -30,7 +30,9 @@ const LOOKED_AT = 100
 export async function evaluateRanking({ folder, label }: DataSet): Promise<readonly EvalRow[]> {
   const docs = readRows(folder, label, 'docs', docSchema).map(({ doc_id, title, body }) => ({ id: doc_id, title: title ?? '', body: body ?? '' }))
   const queries = readRows(folder, label, 'queries', querySchema).filter((query) => query.doc_ids.length > 0)
-  const product = measure(queries, await productRanker(docs))
+  const { rank, suggest } = await productRankers(docs)
+  const product = measure(queries, rank)
+  const suggested = measure(queries, suggest)
   const plain = measure(queries, plainRanker(docs))
   const n = queries.length
   const baseline = (value: number) => ({ 'stemmed MiniSearch': value })
@@ -47,9 +49,16 @@ export async function evaluateRanking({ folder, label }: DataSet): Promise<reado
         baselines: baseline(plain.recall[k]! / n),
       })
     }),
-    rowOf(label, { metric: 'answered', value: product.answered / n, n, better: 'none', baselines: baseline(plain.answered / n) }),
+    // Unasked suggestions abstain: how often something is shown, and how often it then holds a right one.
+    rowOf(label, { metric: 'suggested', value: suggested.answered / n, n, better: 'none', baselines: baseline(plain.answered / n) }),
+    rowOf(label, { metric: 'suggestion_hit_at_3', ...hitsOf(suggested), baselines: { 'stemmed MiniSearch': hitsOf(plain).value } }),
     rowOf(label, { metric: 'ms_per_query', value: product.ms, n, better: 'lower', baselines: baseline(plain.ms) }),
   ]
+}
+
+function hitsOf({ recall, answered }: Quality) {
+  const share = wilson(recall[3]!, answered)
+  return { value: share?.rate ?? null, low: share?.low ?? null, high: share?.high ?? null, n: answered }
 }
 
 interface Doc {
@@ -59,7 +68,7 @@ interface Doc {
 }
 
 /** All documents stand in one index: which locale a message is looked up in is another question. */
-async function productRanker(docs: readonly Doc[]): Promise<Ranker> {
+async function productRankers(docs: readonly Doc[]): Promise<{ rank: Ranker; suggest: Ranker }> {
   const articles = docs.map(({ title, body }, at): ArticleRow => ({
     id: at,
     title,
@@ -75,12 +84,13 @@ async function productRanker(docs: readonly Doc[]): Promise<Ranker> {
     sectionId: null,
   }))
   const index = await createArticleIndex(articles)
-  return (query) => index.rank(query, LOOKED_AT).map(({ article }) => docs[article.id]!.id)
+  const idsOf = (found: readonly FoundArticle[]) => found.map(({ article }) => docs[article.id]!.id)
+  return { rank: (query) => idsOf(index.rank(query, LOOKED_AT)), suggest: (query) => idsOf(index.suggest(query, LOOKED_AT)) }
 }
 
 function plainRanker(docs: readonly Doc[]): Ranker {
   const search = new MiniSearch<Doc>({ fields: ['title', 'body'], processTerm: (term) => stemmer(term.toLowerCase()) })
-  search.addAll(docs.filter((doc, at) => docs.findIndex(({ id: other }) => other === doc.id) === at))
+  search.addAll([...new Map(docs.map((doc) => [doc.id, doc])).values()])
   return (query) =>
     search
       .search(query, { boost: { title: 3 } })

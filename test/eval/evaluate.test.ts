@@ -46,7 +46,7 @@ test.each([
   ['lines/redaction', ['precision', 'recall']],
   ['lines/language', ['precision', 'recall']],
   ['topics/household', ['top_1', 'top_3', 'macro_f1', 'ece', 'auroc_oos']],
-  ['ranking/shelf', ['mrr', 'recall_at_1', 'recall_at_3', 'recall_at_5', 'answered', 'ms_per_query']],
+  ['ranking/shelf', ['mrr', 'recall_at_1', 'recall_at_3', 'recall_at_5', 'suggested', 'suggestion_hit_at_3', 'ms_per_query']],
   ['pairs/twins', ['auc', 'pr_auc', 'precision', 'recall']],
   ['volume/counter', ['wape', 'band_coverage']],
   ['incidents/desk', ['roc_auc', 'roc_auc_gain', 'pr_auc', 'brier', 'ece', 'top_decile_precision']],
