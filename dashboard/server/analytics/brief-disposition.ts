@@ -85,7 +85,7 @@ const rounded = (p: number): number => Math.round(p * 100) / 100
 /** As agents chose for the like of it: probabilities that came true on days the model had not seen. None where the topic is unknown. */
 function byModel(options: readonly Option[], text: string, topics: TopicPredictor | null): Suggestion[] {
   const guesses = topics?.predict(text, SHOWN) ?? []
-  if (topics === null || (guesses[0]?.p ?? 0) < topics.unknownBelow) return []
+  if (topics === null || (guesses[0]?.p ?? 0) < topics.unknownBelow || !topics.isTelling(text)) return []
   return guesses.flatMap(({ label, p }) => {
     const option = options.find(({ value }) => value === label)
     return option && p >= SHOWN_FROM ? [{ ...named(option), p: Math.min(MODEL_AT_MOST, rounded(p)), basis: 'model' }] : []

@@ -37,7 +37,7 @@ export function createTrainer(options: TrainerOptions): Trainer {
   const runAll = async (isWanted: (training: Training) => Promise<boolean>): Promise<TrainResult[]> => {
     const results: TrainResult[] = []
     for (const training of trainings)
-      if (!stopping.signal.aborted && (await isWanted(training))) results.push(await runOne(training, log, stopping.signal))
+      if ((await isWanted(training)) && !stopping.signal.aborted) results.push(await runOne(training, log, stopping.signal))
     const trained = results.flatMap((result) => ('failed' in result ? [] : [result.kind]))
     if (trained.length > 0) await onTrained(trained)
     return results

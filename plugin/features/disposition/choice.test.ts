@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { aBrief } from '../../sidebar.test-helper.ts'
 import type { OpenTicket } from '../../zaf/ticket.ts'
-import { fieldsOf, verdictValue } from './choice.ts'
+import { fieldsOf, prefilled, verdictValue } from './choice.ts'
 
 const shipped = { firstfix_reason: 1, firstfix_resolved: 2, firstfix_cause: 3 }
 const ticket = (options: readonly string[]): OpenTicket => ({
@@ -35,4 +35,12 @@ test.each([
 test('the field of the app has values of its own', () => {
   const brief = { ...unmapped, verdictFieldId: null }
   expect(verdictValue('no', brief, ticket([]), fieldsOf(brief, ticket([])))).toBe('firstfix_resolved_no')
+})
+test('a guess is filled in only when it is nearly sure, and never over what stands on the ticket', () => {
+  const filled = (p: number, held = '') => {
+    const brief = { ...unmapped, suggestions: [{ value: 'refund', name: 'Refund', p, basis: 'model' }] }
+    const asked = { ...ticket([]), values: { '11': held } }
+    return prefilled(brief, asked, fieldsOf(brief, asked)).reason
+  }
+  expect([filled(0.89), filled(0.9), filled(0.99, 'login')]).toEqual([null, 'refund', 'login'])
 })

@@ -43,12 +43,15 @@ export function optionsOf(brief: Brief['disposition']): readonly Option[] {
   ]
 }
 
-/** What stands on the ticket already wins over a suggestion. */
+/** Of a guess; below, the agent picks. */
+const FILLED_IN_FROM = 0.9
+/** What stands on the ticket already wins over a suggestion; only a suggestion that is nearly sure is filled in, and is said to be one. */
 export function prefilled(brief: Brief['disposition'], ticket: OpenTicket, fields: Fields): Choice {
   const held = (id: number | null) => (id === null ? null : (ticket.values[String(id)] ?? null))
   const [reason, verdict, cause] = [held(fields.reason), held(fields.verdict), held(fields.cause)]
+  const [best] = brief.suggestions
   return {
-    reason: typeof reason === 'string' && reason !== '' ? reason : (brief.suggestions[0]?.value ?? null),
+    reason: typeof reason === 'string' && reason !== '' ? reason : best !== undefined && best.p >= FILLED_IN_FROM ? best.value : null,
     verdict: VERDICTS.find((one) => typeof verdict === 'string' && verdict !== '' && verdictValue(one, brief, ticket, fields) === verdict) ?? null,
     cause: typeof cause === 'string' && cause !== '' ? cause : null,
   }

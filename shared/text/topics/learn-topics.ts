@@ -1,5 +1,6 @@
 /** From an account's labelled openings to the model that answers, with what it measured on its newest period: what it says of itself is what it did on days it had not seen. */
 import type { EpochSeconds } from '../../fcr/history.ts'
+import type { Calibration } from './calibration.ts'
 import { evaluateTopics, trustedClasses, type TopicQuality } from './evaluate.ts'
 import type { TopicModel } from './model.ts'
 import { FEWEST_PER_CLASS, trainTopics, type LabelledText } from './train.ts'
@@ -27,7 +28,7 @@ export interface TopicReport {
   quality: TopicQuality | null
   /** Always naming the reasons that were most common before. */
   baseline: { top1: number; top3: number } | null
-  temperature: number | null
+  calibration: Calibration | null
   unknownBelow: number | null
   trusted: readonly string[]
 }
@@ -45,7 +46,7 @@ export function learnTopics(texts: readonly DatedText[]): { model: TopicModel | 
   const quality = before && evaluateTopics(before, newest)
   if (before === null || quality === null) return { model: null, report: nothing(texts) }
   const trusted = trustedClasses(quality)
-  const model = trainTopics(ordered, { seed: SEED, calibration: before })
+  const model = trainTopics(ordered, { seed: SEED, known: before })
   const inForce = quality.top3.rate >= OFF_BELOW
   return {
     model: model && { ...model, trusted },
@@ -59,7 +60,7 @@ export function learnTopics(texts: readonly DatedText[]): { model: TopicModel | 
       newest: periodOf(newest),
       quality,
       baseline: baselineOf(learned, newest),
-      temperature: before.temperature,
+      calibration: before.calibration,
       unknownBelow: before.unknownBelow,
       trusted,
     },
@@ -112,7 +113,7 @@ function nothing(texts: readonly DatedText[]): TopicReport {
     newest: null,
     quality: null,
     baseline: null,
-    temperature: null,
+    calibration: null,
     unknownBelow: null,
     trusted: [],
   }

@@ -16,20 +16,21 @@ interface Header {
   scales: readonly number[]
   intercepts: readonly number[]
   temperature: number
+  noise: number
   unknownBelow: number
   trusted: readonly string[]
   weights: number
 }
 
 export function topicModelToBytes(model: TopicModel): Uint8Array {
-  const { classes, rarity, scales, intercepts, temperature, unknownBelow, trusted, weights } = model
+  const { classes, rarity, scales, intercepts, calibration, unknownBelow, trusted, weights } = model
   const header: Header = {
     classes,
     bits: rarity.bits,
     unseen: rarity.unseen,
     scales: [...scales],
     intercepts: [...intercepts],
-    temperature,
+    ...calibration,
     unknownBelow,
     trusted,
     weights: weights.length,
@@ -80,7 +81,7 @@ export function topicModelFromBytes(bytes: Uint8Array): TopicModel {
   const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(LENGTH_AT)
   let ascii = ''
   for (let at = HEADER_AT; at < HEADER_AT + length; at += 1) ascii += String.fromCharCode(bytes[at]!)
-  const { classes, bits, unseen, scales, intercepts, temperature, unknownBelow, trusted, weights }: Header = JSON.parse(ascii)
+  const { classes, bits, unseen, scales, intercepts, temperature, noise, unknownBelow, trusted, weights }: Header = JSON.parse(ascii)
   const stepsAt = HEADER_AT + length
   const rowsAt = stepsAt + (1 << bits)
   return {
@@ -89,7 +90,7 @@ export function topicModelFromBytes(bytes: Uint8Array): TopicModel {
     ...rowsFromBytes(bytes.subarray(rowsAt), 1 << bits, weights),
     scales: Float32Array.from(scales),
     intercepts: Float32Array.from(intercepts),
-    temperature,
+    calibration: { temperature, noise },
     unknownBelow,
     trusted,
   }

@@ -1,4 +1,5 @@
 /** A trained model of topics as it is kept: int8 weights, only those that are not 0, by feature. */
+import type { Calibration } from './calibration.ts'
 import type { Weights } from './softmax.ts'
 import type { Rarity } from './vectors.ts'
 
@@ -13,8 +14,8 @@ export interface TopicModel {
   /** What one step of a class's weights is worth. */
   scales: Float32Array
   intercepts: Float32Array
-  /** Scores are divided by it before they become probabilities; fitted on texts the weights never saw. */
-  temperature: number
+  /** How scores become probabilities. */
+  calibration: Calibration
   /** Highest probability below which the topic is called unknown: 95 % of held-out texts stand above. */
   unknownBelow: number
   /** Classes whose certain guesses came true often enough on the newest period to be taken for a reason. */

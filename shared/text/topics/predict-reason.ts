@@ -15,6 +15,7 @@ export function createReasonPredictor(body: Uint8Array): (opening: string | null
   const trusted = new Set(model.trusted)
   return (opening) => {
     const best = opening === null ? undefined : predictor.predict(opening, 1)?.[0]
-    return best && best.p >= CERTAIN_FROM && trusted.has(best.label) ? best.label : null
+    const isCertain = best !== undefined && best.p >= CERTAIN_FROM && trusted.has(best.label)
+    return isCertain && opening !== null && predictor.isTelling(opening) ? best.label : null
   }
 }

@@ -1,7 +1,10 @@
 /** What a message is about: a probability by class, or nothing where it says too little. */
+import { calibrate } from './calibration.ts'
+import { isGram, termsOf } from './features.ts'
 import type { TopicModel } from './model.ts'
-import { softmax } from './softmax.ts'
 import { vectorOf } from './vectors.ts'
+
+const TELLING_WORDS = 3
 
 export interface TopicGuess {
   label: string
@@ -11,28 +14,36 @@ export interface TopicPredictor {
   classes: readonly string[]
   /** Highest probability below which the topic is unknown. */
   unknownBelow: number
-  /** By class, after temperature scaling; null = none of its features was ever seen. */
+  /** Whether it has a few known words: a greeting alone is as long as a message, and can look as certain. */
+  isTelling(text: string): boolean
+  /** By class, calibrated; null = none of its features was ever seen. */
   probabilitiesOf(text: string): Float64Array | null
   /** The likeliest, best first; null as above. */
   predict(text: string, most?: number): readonly TopicGuess[] | null
 }
 
 export function createTopicPredictor(model: TopicModel): TopicPredictor {
-  const { classes, temperature, unknownBelow } = model
+  const { classes, calibration, unknownBelow } = model
   const probabilitiesOf = (text: string): Float64Array | null => {
     const scores = topicScores(model, text)
-    if (scores !== null) softmax(scores, temperature)
+    if (scores !== null) calibrate(scores, calibration)
     return scores
   }
   return {
     classes,
     unknownBelow,
+    isTelling: (text) => knownWords(model, text) >= TELLING_WORDS,
     probabilitiesOf,
     predict(text, most = 3) {
       const probabilities = probabilitiesOf(text)
       return probabilities && rankedGuesses(classes, probabilities, most)
     },
   }
+}
+
+/** Words, pairs of them, and Chinese characters with their neighbours; letters inside words say the same again. */
+function knownWords({ rarity: { bits, steps } }: TopicModel, text: string): number {
+  return termsOf(text, bits).features.filter((feature) => !isGram(feature, bits) && steps[feature] !== 0).length
 }
 
 /** Before they become probabilities. */

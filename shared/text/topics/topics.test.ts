@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { seededRandom } from '../../stats/random.ts'
+import { calibrate, fitCalibration } from './calibration.ts'
 import { evaluateTopics, trustedClasses } from './evaluate.ts'
 import { termsOf } from './features.ts'
 import { topicModelFromBytes, topicModelToBytes } from './model-bytes.ts'
 import type { TopicModel } from './model.ts'
 import { createReasonPredictor } from './predict-reason.ts'
 import { createTopicPredictor } from './predict.ts'
-import { fitTemperature } from './temperature.ts'
 import { trainTopics, type LabelledText } from './train.ts'
 
 const TOPICS: Record<string, readonly string[]> = {
@@ -50,12 +50,13 @@ describe('learning', () => {
     expect(sure(noisy)).toBeLessThan(sure(CLEAN))
     // 5 % of labels drawn at random are right by chance
     expect(sure(noisy)).toBeGreaterThan(0.7)
-    expect(evaluateTopics(noisy, world(1000, 0.2, 4))!.ece).toBeLessThan(0.1)
+    expect(evaluateTopics(noisy, world(1000, 0.2, 4))!.ece).toBeLessThan(0.05)
   })
   test('the same rows and seed give the same bytes, another seed others', () => {
     const rows = world(200, 0.1, 5)
-    expect(topicModelToBytes(trained(rows))).toEqual(topicModelToBytes(trained(rows)))
-    expect(topicModelToBytes(trained(rows, 2))).not.toEqual(topicModelToBytes(trained(rows)))
+    const first = topicModelToBytes(trained(rows))
+    expect(topicModelToBytes(trained(rows))).toEqual(first)
+    expect(topicModelToBytes(trained(rows, 2))).not.toEqual(first)
   })
   test('a class of fewer than ten texts is dropped, texts out of scope are never learned, one class alone is no model', () => {
     const rows = [
@@ -90,24 +91,40 @@ describe('learning', () => {
     expect(predictor.predict('the parcel', 2)).toEqual(guesses.slice(0, 2))
   })
   test('a known calibration is taken over, and nothing is held out', () => {
-    const model = trainTopics(world(200, 0, 9), { seed: 1, calibration: { temperature: 3, unknownBelow: 0.4 } })!
-    expect(model).toMatchObject({ temperature: 3, unknownBelow: 0.4 })
+    const model = trainTopics(world(200, 0, 9), { seed: 1, known: { calibration: { temperature: 3, noise: 0.1 }, unknownBelow: 0.4 } })!
+    expect(model).toMatchObject({ calibration: { temperature: 3, noise: 0.1 }, unknownBelow: 0.4 })
   })
 })
 
-describe('temperature', () => {
-  test('scores that are twice too sure are halved', () => {
+describe('calibration', () => {
+  const draws = (sureness: number, noise: number) => {
     const random = seededRandom(11)
     const scores: Float64Array[] = []
     const labels: number[] = []
     for (let i = 0; i < 5000; i += 1) {
       const logOdds = (random() - 0.5) * 6
-      scores.push(Float64Array.of(2 * logOdds, 0))
-      labels.push(random() < 1 / (1 + Math.exp(-logOdds)) ? 0 : 1)
+      const label = random() < 1 / (1 + Math.exp(-logOdds)) ? 0 : 1
+      scores.push(Float64Array.of(sureness * logOdds, 0))
+      labels.push(random() < noise ? Math.floor(random() * 2) : label)
     }
-    expect(fitTemperature(scores, labels)).toBeGreaterThan(1.8)
-    expect(fitTemperature(scores, labels)).toBeLessThan(2.2)
-    expect(fitTemperature(scores.slice(0, 5), labels.slice(0, 5))).toBe(1)
+    return { scores, labels }
+  }
+  test('scores that are twice too sure are halved', () => {
+    const { scores, labels } = draws(2, 0)
+    const { temperature, noise } = fitCalibration(scores, labels)
+    expect(temperature).toBeGreaterThan(1.7)
+    expect(temperature).toBeLessThan(2.2)
+    expect(noise).toBeLessThan(0.05)
+    expect(fitCalibration(scores.slice(0, 5), labels.slice(0, 5))).toEqual({ temperature: 1, noise: 0 })
+  })
+  test('labels that are drawn at random are found, and nothing is more certain than they leave', () => {
+    const { scores, labels } = draws(3, 0.2)
+    const fitted = fitCalibration(scores, labels)
+    expect(fitted.noise).toBeGreaterThan(0.1)
+    expect(fitted.noise).toBeLessThan(0.3)
+    const sure = Float64Array.of(1000, 0)
+    calibrate(sure, { temperature: 1, noise: 0.2 })
+    expect([...sure]).toEqual([0.9, 0.1])
   })
 })
 
@@ -184,7 +201,7 @@ describe('hostile text', () => {
     expect(predict(hidden)).toEqual(predict(text))
     expect(termsOf('ｐａｒｃｅｌ １２', 12)).toEqual(termsOf('parcel 98', 12))
   })
-  test.each([
+  const HOSTILE: readonly (readonly [string, string])[] = [
     ['a very long word', 'a'.repeat(1_000_000)],
     ['a very long text', 'where is my parcel '.repeat(50_000)],
     ['emoji', '😀👨‍👩‍👧‍👦🏳️‍🌈'.repeat(500)],
@@ -193,10 +210,14 @@ describe('hostile text', () => {
     ['marks without end', `e${'\u0301'.repeat(5000)}`],
     ['names of the language', '__proto__ constructor toString hasOwnProperty'],
     ['nothing', ''],
-  ])('%s does no harm', (_name, text) => {
+  ]
+  test.each(HOSTILE)('%s is answered', (_name, text) => {
     expect((predict(text) ?? []).filter(({ p }) => !(p >= 0 && p <= 1))).toEqual([])
-    expect(trainTopics([...world(60, 0, 14), ...Array.from({ length: 10 }, () => ({ text, label: '__proto__' }))], { seed: 1 })!.classes).toContain(
-      '__proto__',
-    )
+  })
+  test('all of it can be learned from', () => {
+    const rows = HOSTILE.flatMap(([, text]) => Array.from({ length: 3 }, () => ({ text, label: '__proto__' })))
+    const model = trainTopics([...world(60, 0, 14), ...rows], { seed: 1, known: CLEAN })!
+    expect(model.classes).toContain('__proto__')
+    expect(createTopicPredictor(model).predict('__proto__ constructor')![0]!.label).toBe('__proto__')
   })
 })

@@ -1,11 +1,11 @@
 /** Learning topics from labelled texts. The same rows, order and seed give the same model. */
 import { quantile } from '../../stats/quantile.ts'
 import { seededRandom, shuffled, type Random } from '../../stats/random.ts'
+import { calibrate, fitCalibration } from './calibration.ts'
 import { termsOf } from './features.ts'
 import { quantised, type TopicModel } from './model.ts'
 import { topicScores } from './predict.ts'
-import { learnSoftmax, softmax } from './softmax.ts'
-import { fitTemperature } from './temperature.ts'
+import { learnSoftmax } from './softmax.ts'
 import { rarityOf, vectorOf } from './vectors.ts'
 
 export interface LabelledText {
@@ -16,7 +16,10 @@ export interface LabelledText {
 export const OUT_OF_SCOPE = 'oos'
 export const FEWEST_PER_CLASS = 10
 const FEWEST_CLASSES = 2
-const BITS = 17
+/** Few texts have few features: space for them costs time and bytes. */
+const FEWEST_BITS = 14
+const MOST_BITS = 17
+const bitsFor = (texts: number): number => Math.min(MOST_BITS, Math.max(FEWEST_BITS, Math.ceil(Math.log2(texts)) + 5))
 const EPOCHS = 4
 /** A class's share of the examples is its share to this power: agents' first option of the list does not drown the others. */
 const BALANCE = 0.5
@@ -33,25 +36,25 @@ const MOST_WEIGHTS = 400_000
 export interface TopicTraining {
   seed: number
   /** Known from a training of the same kind: then nothing is held out. */
-  calibration?: Pick<TopicModel, 'temperature' | 'unknownBelow'>
+  known?: Pick<TopicModel, 'calibration' | 'unknownBelow'>
 }
 
 /** null = fewer than two classes with ten texts. */
-export function trainTopics(rows: readonly LabelledText[], { seed, calibration }: TopicTraining): TopicModel | null {
+export function trainTopics(rows: readonly LabelledText[], { seed, known }: TopicTraining): TopicModel | null {
   const classes = classesOf(rows)
   if (classes.length < FEWEST_CLASSES) return null
   const places = new Map(classes.map((name, c) => [name, c]))
   const usable = rows.filter(({ label }) => places.has(label))
   const fit = (chosen: readonly LabelledText[]) => fitWeights(chosen, places, seededRandom(seed))
-  if (calibration) return { ...fit(usable), ...calibration, classes, trusted: [] }
+  if (known) return { ...fit(usable), calibration: known.calibration, unknownBelow: known.unknownBelow, classes, trusted: [] }
   const held = heldOut(usable, seededRandom(seed + 1)).flatMap(({ learned, rest }) => {
-    const model = { ...fit(learned), temperature: 1, unknownBelow: 0, classes, trusted: [] }
+    const model = { ...fit(learned), calibration: { temperature: 1, noise: 0 }, unknownBelow: 0, classes, trusted: [] }
     return rest.flatMap(({ text, label }) => {
       const scores = topicScores(model, text)
       return scores === null ? [] : [{ scores, label: places.get(label)! }]
     })
   })
-  return { ...fit(usable), ...calibrate(held), classes, trusted: [] }
+  return { ...fit(usable), ...calibrated(held), classes, trusted: [] }
 }
 
 /** By name, so that the order of the rows does not matter for what a class is called by number. */
@@ -73,12 +76,13 @@ function heldOut(rows: readonly LabelledText[], random: Random): { learned: Labe
 }
 
 function fitWeights(rows: readonly LabelledText[], places: ReadonlyMap<string, number>, random: Random) {
-  const seen = new Uint32Array(1 << BITS)
-  for (const { text } of rows) for (const feature of termsOf(text, BITS).features) seen[feature]! += 1
-  const rarity = rarityOf(seen, rows.length, BITS)
+  const bits = bitsFor(rows.length)
+  const seen = new Uint32Array(1 << bits)
+  for (const { text } of rows) for (const feature of termsOf(text, bits).features) seen[feature]! += 1
+  const rarity = rarityOf(seen, rows.length, bits)
   const vectors = rows.map(({ text }) => vectorOf(text, rarity))
   const labels = Uint16Array.from(rows, ({ label }) => places.get(label)!)
-  const weights = learnSoftmax({ vector: (at) => vectors[at]!, labels }, places.size, 1 << BITS, {
+  const weights = learnSoftmax({ vector: (at) => vectors[at]!, labels }, places.size, 1 << bits, {
     epochs: EPOCHS,
     random,
     chosen: balanced(labels, places.size),
@@ -95,17 +99,17 @@ function balanced(labels: Uint16Array, classes: number): (random: Random) => num
   return (random) => Array.from(labels).flatMap((label, at) => Array.from({ length: Math.floor(times[label]! + random()) }, () => at))
 }
 
-function calibrate(held: readonly { scores: Float64Array; label: number }[]): Pick<TopicModel, 'temperature' | 'unknownBelow'> {
-  const temperature = fitTemperature(
+function calibrated(held: readonly { scores: Float64Array; label: number }[]): Pick<TopicModel, 'calibration' | 'unknownBelow'> {
+  const calibration = fitCalibration(
     held.map(({ scores }) => scores),
     held.map(({ label }) => label),
   )
   const highest = held.map(({ scores }) => {
-    softmax(scores, temperature)
-    return Math.max(...scores)
+    calibrate(scores, calibration)
+    return scores.reduce((a, b) => Math.max(a, b))
   })
   return {
-    temperature,
+    calibration,
     unknownBelow:
       highest.length === 0
         ? 0
