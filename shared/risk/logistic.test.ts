@@ -32,6 +32,11 @@ test('scores twice too sure are calibrated back to half', () => {
   expect(Math.abs(shift + 0.5)).toBeLessThan(0.12)
 })
 
+test('what was hardly ever seen counts as four deviations at most', () => {
+  const rows = Array.from({ length: 100 }, (_, i) => Float64Array.of(i === 0 ? 1 : 0))
+  expect(standardised(rows[0]!, standardOf(rows))[0]).toBe(4)
+})
+
 test('columns are brought to one scale; a constant one stays where it is', () => {
   const rows = [Float64Array.of(1, 5), Float64Array.of(3, 5)]
   const standard = standardOf(rows)

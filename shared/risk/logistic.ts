@@ -96,8 +96,10 @@ export function standardOf(rows: readonly Float64Array[]): Standard {
   for (const row of rows) row.forEach((value, at) => (squares[at]! += (value - means[at]!) ** 2 / rows.length))
   return { means, deviations: squares.map((square) => (square > 1e-12 ? Math.sqrt(square) : 1)) }
 }
+/** Nothing counts as further than four deviations: what was hardly ever seen must not decide alone. */
 export const standardised = (row: Float64Array, { means, deviations }: Standard): Float64Array =>
-  row.map((value, at) => (value - means[at]!) / deviations[at]!)
+  row.map((value, at) => Math.max(-FURTHEST, Math.min(FURTHEST, (value - means[at]!) / deviations[at]!)))
+const FURTHEST = 4
 
 /** Straight line from scores to calibrated scores. */
 export interface Platt {

@@ -25,10 +25,12 @@ export interface SolveState {
   transfers: number
   escalated: boolean
   clarifications: number
-  agentReplies: number
+  /** Public lines of others than the customer by then; null where no line is known. A fact's own count goes on after the solve. */
+  answers: number | null
   /** Seconds to the first reply, null without one; and to the solve. */
   waited: number | null
   took: number
+  /** Of the answers none was a person's. */
   byBot: boolean
   /** The person was back before the solve: nothing is left to foresee. */
   alreadyBack: boolean
@@ -45,10 +47,11 @@ export interface SaidBySolve {
   promise: boolean
 }
 
-/** What the text says of one judged contact. */
+/** What the lines of one judged contact say; nothing of those after its first solve. */
 export interface ContactSignals {
   opening: TextSignals | null
   bySolve: SaidBySolve | null
+  answers: { persons: number; machines: number }
 }
 
 /**
@@ -67,24 +70,24 @@ export function riskContactOf(fact: ContactFact, windowSeconds: number, signals:
     group: fact.firstGroup === null ? null : String(fact.firstGroup),
     market: fact.market,
     signals: signals?.opening ?? null,
-    atSolve: solvedAt === null ? null : solveStateOf(fact, solvedAt, signals?.bySolve ?? null),
+    atSolve: solvedAt === null ? null : solveStateOf(fact, solvedAt, signals),
     outcome: solvedAt === null ? null : { returned: fact.next.gap !== null && fact.next.gap <= windowSeconds, knownAt: solvedAt + windowSeconds },
   }
 }
 
-function solveStateOf(fact: ContactFact, solvedAt: EpochSeconds, said: SaidBySolve | null): SolveState {
+function solveStateOf(fact: ContactFact, solvedAt: EpochSeconds, signals: ContactSignals | null): SolveState {
   const { firstAgentReplyAt } = fact
   return {
     transfers: fact.transfers,
     escalated: fact.escalated,
     clarifications: fact.clarifications,
-    agentReplies: fact.agentReplies,
+    answers: signals && signals.answers.persons + signals.answers.machines,
     waited: firstAgentReplyAt === null || firstAgentReplyAt > solvedAt ? null : Math.max(0, firstAgentReplyAt - fact.createdAt),
     took: Math.max(0, solvedAt - fact.createdAt),
-    byBot: fact.handledBy === 'bot',
+    byBot: signals !== null && signals.answers.persons === 0 && signals.answers.machines > 0,
     alreadyBack: fact.next.gap === 0,
     unconfirmed: fact.unconfirmed,
-    said,
+    said: signals?.bySolve ?? null,
   }
 }
 

@@ -68,8 +68,8 @@ function fit(examples: readonly Labelled[], penalty: number): { line: LogisticFi
 
 /** Probability of a return, and what each feature adds to its log-odds beside an average contact. */
 export function predictRisk(model: RiskModel, features: Float64Array): { p: number; contributions: number[] } {
-  const { means, deviations } = model.standard
-  const contributions = Array.from(features, (value, at) => (model.platt.slope * model.weights[at]! * (value - means[at]!)) / deviations[at]!)
+  const standard = { means: Float64Array.from(model.standard.means), deviations: Float64Array.from(model.standard.deviations) }
+  const contributions = Array.from(standardised(features, standard), (value, at) => model.platt.slope * model.weights[at]! * value)
   const start = model.platt.slope * model.intercept + model.platt.shift
   return { p: sigmoid(contributions.reduce((sum, value) => sum + value, start)), contributions }
 }

@@ -50,7 +50,7 @@ const REASON_OF: Readonly<Record<RiskFeature, RiskReason | null>> = {
   transfers: 'transfers',
   escalated: 'escalated',
   clarifications: 'clarifications',
-  replies: 'effort',
+  answers: 'effort',
   no_reply: 'no_reply',
   waited: 'waiting',
   took: 'waiting',
@@ -108,7 +108,7 @@ function holds(code: RiskReason, { atSolve, signals }: RiskContact, before: { sa
     case 'clarifications':
       return (atSolve?.clarifications ?? 0) > 0
     case 'no_reply':
-      return atSolve?.agentReplies === 0
+      return atSolve?.answers === 0
     case 'bot':
       return atSolve?.byBot ?? false
     case 'unconfirmed':

@@ -28,7 +28,7 @@ export const solveState = (more: Partial<SolveState> = {}): SolveState => ({
   transfers: 0,
   escalated: false,
   clarifications: 0,
-  agentReplies: 1,
+  answers: 1,
   waited: 3600,
   took: 7200,
   byBot: false,

@@ -64,15 +64,16 @@ function openedNow({ own, request, landed, config, personId, candidates }: RiskB
 function solveState({ own, now }: RiskBriefing, draft: string, known: RiskFact | undefined): SolveState {
   const fact = known?.fact
   const writes = draft.trim() !== ''
+  const lines = known?.signals?.answers
   const replied = fact?.firstAgentReplyAt ?? (writes ? now : null)
   return {
     transfers: fact?.transfers ?? 0,
     escalated: fact?.escalated ?? false,
     clarifications: fact?.clarifications ?? 0,
-    agentReplies: (fact?.agentReplies ?? 0) + (writes ? 1 : 0),
+    answers: (lines ? lines.persons + lines.machines : 0) + (writes ? 1 : 0),
     waited: replied === null ? null : Math.max(0, replied - own.createdAt),
     took: Math.max(0, now - own.createdAt),
-    byBot: false,
+    byBot: !writes && lines !== undefined && lines.persons === 0 && lines.machines > 0,
     alreadyBack: false,
     unconfirmed: false,
     said: saidWith(own.text, draft, known?.signals ?? null),

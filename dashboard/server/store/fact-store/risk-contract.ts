@@ -5,7 +5,7 @@ import type { ContactSignals } from '@shared/risk/risk-contact.ts'
 
 export interface RiskFact {
   fact: ContactFact
-  /** null where no line of it was read. */
+  /** null where no line of it is known. */
   signals: ContactSignals | null
 }
 /** These, or `limit` of those opened at or after `since` with an id above `after`; by id. */
