@@ -77,3 +77,11 @@ async function readText(path: string): Promise<string | null> {
     throw new Error(`${path} cannot be read; the data folder must belong to the user who runs FirstFix.`, { cause })
   }
 }
+
+/** Why a folder's data could not be opened, as a sentence with its remedy. */
+export function heldElsewhere(cause: unknown, dataDir: string): Error {
+  const text = cause instanceof Error ? cause.message : String(cause)
+  return /lock/i.test(text)
+    ? new Error(`${dataDir} is held by another FirstFix. Stop it, or wait until its command has ended.`, { cause })
+    : new Error(`The data in ${dataDir} cannot be opened: ${text}`, { cause })
+}

@@ -1,11 +1,10 @@
 /** The rooms wired together over one data folder: what the service and every command work with. Whoever opens it holds the folder. */
 import { createHmac } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { configurationSchema, DEFAULT_CONFIGURATION, type Configuration } from '@shared/api/configuration.ts'
+import { DEFAULT_CONFIGURATION, type Configuration } from '@shared/api/configuration.ts'
 import type { Brief, BriefRequest } from '@shared/api/brief.ts'
-import type { EpochSeconds, TicketId } from '@shared/fcr/history.ts'
+import type { TicketId } from '@shared/fcr/history.ts'
 import { sharedIdentityValues } from '@shared/identity/normalise.ts'
 import type { TextModel } from '@shared/issue/text-model.ts'
 import { ianaZone } from '@shared/zendesk/account-zone.ts'
@@ -20,8 +19,8 @@ import type { OptionNames } from './analytics/option-names.ts'
 import { readCompleteTo, type AnalyticsSettings } from './analytics/reader.ts'
 import { createBriefConfig } from './brief-config.ts'
 import { clockFrom, systemClock, type Clock } from './clock.ts'
-import { UsageError } from './usage-error.ts'
-import { folderKeys, prepareFolder, type FolderKeys } from './data-folder.ts'
+import { saveConfiguration } from './configuration-file.ts'
+import { folderKeys, heldElsewhere, prepareFolder, type FolderKeys } from './data-folder.ts'
 import { ticketUrlOf, type Environment } from './environment.ts'
 import { createPairCheck, type PairChecking } from './issue/pair-check.ts'
 import { createInlineCompute, createWorkerCompute } from './judge/compute.ts'
@@ -238,33 +237,4 @@ export async function openEngine({ environment, log }: EngineOptions): Promise<E
       await Promise.all([store.close(), ops.close()])
     },
   }
-}
-
-/** A new version only when it says something else. */
-async function saveConfiguration(ops: OpsStore, file: string, present: Configuration, at: EpochSeconds): Promise<Configuration> {
-  const body = await readConfigurationFile(file)
-  if (JSON.stringify(body) === JSON.stringify(present) && (await ops.configuration()) !== null) return present
-  return (await ops.saveConfiguration(body, at)).body
-}
-
-export async function readConfigurationFile(file: string): Promise<Configuration> {
-  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new UsageError(`--config ${file} cannot be read; name a file like firstfix.config.json.`, { cause })
-  })
-  let raw: unknown
-  try {
-    raw = JSON.parse(text)
-  } catch (cause) {
-    throw new UsageError(`--config ${file} is not JSON: ${cause instanceof Error ? cause.message : String(cause)}`, { cause })
-  }
-  const parsed = configurationSchema.safeParse(raw)
-  if (parsed.success) return parsed.data
-  throw new UsageError(parsed.error.issues.map((issue) => `--config ${file}: ${issue.path.join('.') || 'the file'} ${issue.message}`).join('\n'))
-}
-
-function heldElsewhere(cause: unknown, dataDir: string): Error {
-  const text = cause instanceof Error ? cause.message : String(cause)
-  return /lock/i.test(text)
-    ? new Error(`${dataDir} is held by another FirstFix. Stop it, or wait until its command has ended.`, { cause })
-    : new Error(`The data in ${dataDir} cannot be opened: ${text}`, { cause })
 }
