@@ -13,7 +13,7 @@ import { lensOf } from './fact-question.ts'
 import { readLabels } from './labels.ts'
 import { resolvedWithin } from './narrowing.ts'
 import type { AnalyticsReader, AnalyticsSettings } from './reader.ts'
-import { askWindowed, bySize, portion, rateOf, tallyOf, type Asked } from './scope.ts'
+import { askWindowed, bySize, narrowed, portion, rateOf, tallyOf, type Asked } from './scope.ts'
 
 const FALSE_DISCOVERY_RATE = 0.05
 const NO_REPLY = 'no_reply_solve'
@@ -79,10 +79,7 @@ async function countAll(
   const { speeds, all } = await readSpeeds(reader, scope, slice)
   const middle = all.length === 0 ? null : Math.floor(quantile(all, 0.5))
   const other = compileLens(lensOf(settings, { lens: reported }), scope.lens.asOf)
-  const also = (predicate: Predicate): FactScope => ({
-    ...scope,
-    narrow: { all: [...(scope.narrow === undefined ? [] : [scope.narrow]), predicate] },
-  })
+  const also = (predicate: Predicate) => narrowed(scope, predicate)
   const [net, judged, solved, fast] = await Promise.all([
     reader.countGroups({ ...scope, by: [slice, 'exclusion'] }),
     reader.countGroups({ ...also({ choice: other.cell, oneOf: ['success', 'failed'] }), by: [slice] }),

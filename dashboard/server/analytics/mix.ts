@@ -9,14 +9,15 @@ import { readLabels, type Labels } from './labels.ts'
 import { valuesAsked } from './option-names.ts'
 import type { AnalyticsReader, AnalyticsSettings } from './reader.ts'
 import { ask, bySize, differenceOf, rateOf, tallyOf, type Asked } from './scope.ts'
-import { mixOf, standardisedFigure, STRATA, stratified, stratumOf, stratumValues, toStrata } from './strata.ts'
-import { emptyTally } from './tally.ts'
+import { mixOf, standardisedFigure, STRATA, stratified, stratumValues, toStrata } from './strata.ts'
+import { emptyTally, type Tally } from './tally.ts'
 
 const Z = 1.959964
 
 /** One of the two that are compared. */
 interface Side {
   counts: readonly GroupCount[]
+  strata: ReadonlyMap<string, Tally>
   days: { from?: string; to?: string }
   /** Filter words of one of its strata, or of all. */
   filter(values?: Record<string, string>): string[]
@@ -30,7 +31,7 @@ export async function readMix(reader: AnalyticsReader, settings: AnalyticsSettin
   const { before, after, everyone } = sides.value
   const labels = await readLabels(reader, settings)
   const mix = mixOf(toStrata(stratified(everyone)))
-  const parts = mixAndRate(toStrata(stratified(before.counts)), toStrata(stratified(after.counts)))
+  const parts = mixAndRate(toStrata(before.strata), toStrata(after.strata))
   const [beforeSide, afterSide] = [sideOf(before, mix), sideOf(after, mix)]
   return answer({
     ...asked.value.stamp(rateOf(tallyOf([...before.counts, ...after.counts]), { filter: [] }).coarseShare),
@@ -49,16 +50,12 @@ const weight = ({ mix, rate }: Mix['parts'][number]) => Math.abs(mix) + Math.abs
 
 function sideOf(side: Side, mix: ReadonlyMap<string, number>): Mix['before'] {
   const rate = rateOf(tallyOf(side.counts), { filter: side.filter(), ...side.days })
-  return { from: side.days.from ?? null, to: side.days.to ?? null, rate, standardised: standardisedFigure(toStrata(stratified(side.counts)), mix) }
+  return { from: side.days.from ?? null, to: side.days.to ?? null, rate, standardised: standardisedFigure(toStrata(side.strata), mix) }
 }
 function partOf(part: { key: string; mix: number; rate: number }, before: Side, after: Side, labels: Labels): Mix['parts'][number] {
   const values = stratumValues(part.key)
   const own = Object.fromEntries(STRATA.map((dimension, i) => [dimension, values[i] ?? '']))
-  const rate = (side: Side): Rate =>
-    rateOf(stratified(side.counts, (count) => stratumOf(count) === part.key).get(part.key) ?? emptyTally(), {
-      filter: side.filter(own),
-      ...side.days,
-    })
+  const rate = (side: Side): Rate => rateOf(side.strata.get(part.key) ?? emptyTally(), { filter: side.filter(own), ...side.days })
   return {
     values,
     labels: STRATA.map((dimension, i) => labels.of(dimension, values[i] ?? '')),
@@ -76,6 +73,7 @@ interface Sides {
   everyone: readonly GroupCount[]
 }
 const count = (reader: AnalyticsReader, scope: FactScope | null) => (scope === null ? [] : reader.countGroups({ ...scope, by: STRATA }))
+const countsOf = (counts: readonly GroupCount[]): Pick<Side, 'counts' | 'strata'> => ({ counts, strata: stratified(counts) })
 /** The account without filters. */
 const unfiltered = ({ lens, fromDay, toDay }: FactScope): FactScope => ({ lens, fromDay, toDay, filters: [] })
 
@@ -103,8 +101,8 @@ async function twoPeriods(reader: AnalyticsReader, { scope, question, filter }: 
   ])
   const days = (from: number, to: number) => ({ from: dayToIso(from), to: dayToIso(to) })
   return answer({
-    before: { counts: before, days: days(beforeFrom, beforeTo), filter: (values) => filter(values) },
-    after: { counts: after, days: days(fromDay, toDay), filter: (values) => filter(values) },
+    before: { ...countsOf(before), days: days(beforeFrom, beforeTo), filter: (values) => filter(values) },
+    after: { ...countsOf(after), days: days(fromDay, toDay), filter: (values) => filter(values) },
     everyone: [...everyBefore, ...everyAfter],
   })
 }
@@ -120,8 +118,8 @@ async function sliceAndRest(reader: AnalyticsReader, settings: AnalyticsSettings
     count(reader, scope && unfiltered(scope)),
   ])
   return answer({
-    before: { counts: without(all, own), days: {}, filter: (values) => filter(values, [`${slice}!=${sliceValue}`]) },
-    after: { counts: own, days: {}, filter: (values) => filter({ ...values, [slice]: sliceValue }) },
+    before: { ...countsOf(without(all, own)), days: {}, filter: (values) => filter(values, [`${slice}!=${sliceValue}`]) },
+    after: { ...countsOf(own), days: {}, filter: (values) => filter({ ...values, [slice]: sliceValue }) },
     everyone,
   })
 }

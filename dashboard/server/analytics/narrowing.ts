@@ -17,6 +17,14 @@ const plus = (left: NumberExpr, seconds: number): NumberExpr => ({ plus: [left, 
 const compare = (left: NumberExpr, op: '<' | '<=' | '=' | '>=' | '>', right: NumberExpr): Predicate => ({ left, op, right })
 /** First solved at most these seconds after the arrival. */
 export const resolvedWithin = (seconds: number): Predicate => compare(FIRST_SOLVED, '<=', plus({ col: 'createdAt' }, seconds))
+/** Whether who answered first also solved it: `same`, `other`, `unknown`; null for another word. */
+export function answeredBy(who: string): Predicate | null {
+  const unknown: Predicate = { any: [{ missing: 'firstAgent' }, { missing: 'solver' }] }
+  const same = compare({ col: 'firstAgent' }, '=', { col: 'solver' })
+  if (who === 'unknown') return unknown
+  if (who === 'same') return same
+  return who === 'other' ? { all: [{ not: unknown }, { not: same }] } : null
+}
 /** A return that is known at the as-of. */
 const returnKnown = (asOf: EpochSeconds): Predicate => compare({ plus: [FIRST_SOLVED, { col: 'nextGap' }] }, '<=', { value: asOf })
 
@@ -71,13 +79,7 @@ const READERS: Readonly<Record<string, { example: string; read: Read }>> = {
   /** Whether who answered first also solved it. */
   answered_by: {
     example: 'answered_by=other',
-    read: (value) => {
-      const unknown: Predicate = { any: [{ missing: 'firstAgent' }, { missing: 'solver' }] }
-      const same = compare({ col: 'firstAgent' }, '=', { col: 'solver' })
-      if (value === 'unknown') return unknown
-      if (value === 'same') return same
-      return value === 'other' ? { all: [{ not: unknown }, { not: same }] } : null
-    },
+    read: answeredBy,
   },
   /** The state when only some failures count and known problems don't: `controllable=repeat,clarification:failed`. */
   controllable: {

@@ -1,12 +1,13 @@
 /** First group and agent against those who solved it, with the rate of each way (product C9). */
 import type { Routing, RoutingQuery } from '@shared/api/routing.ts'
 import { NO_VALUE } from '@shared/fcr/fact.ts'
-import type { GroupCount } from '../store/fact-store/contract.ts'
+import type { FactScope, GroupCount } from '../store/fact-store/contract.ts'
 import { answer, type Answer } from './answer.ts'
 import { CONTROLLABLE, controllableFilter, controllableLens } from './controllable.ts'
 import { readLabels, type Labels } from './labels.ts'
+import { answeredBy } from './narrowing.ts'
 import type { AnalyticsReader, AnalyticsSettings } from './reader.ts'
-import { askWindowed, bySize, differenceOf, groupedBy, portion, rateOf, talliesBy, tallyOf, type Asked } from './scope.ts'
+import { askWindowed, bySize, differenceOf, groupedBy, narrowed, portion, rateOf, talliesBy, tallyOf, type Asked } from './scope.ts'
 import { eligibleOf } from './tally.ts'
 
 type Way = 'direct' | 'detour' | 'unknown'
@@ -18,10 +19,10 @@ export async function readRouting(reader: AnalyticsReader, settings: AnalyticsSe
   if (!asked.ok) return asked
   const { scope, stamp, filter } = asked.value
   const { slice } = query
-  const [counts, returns, people, labels] = await Promise.all([
+  const [counts, returns, agents, labels] = await Promise.all([
     scope === null ? [] : reader.countGroups({ ...scope, by: [slice, 'firstGroup', 'group'] }),
     scope === null ? [] : reader.countGroups({ ...scope, lens: controllableLens(scope.lens, CONTROLLABLE), by: [slice, 'firstGroup', 'group'] }),
-    scope === null ? [] : reader.countGroups({ ...scope, by: ['firstAgent', 'agent'] }),
+    agentsOf(reader, scope, filter),
     readLabels(reader, settings),
   ])
   const ofSlice = ({ values: [value] }: GroupCount) => value ?? NO_VALUE
@@ -45,7 +46,7 @@ export async function readRouting(reader: AnalyticsReader, settings: AnalyticsSe
     slice,
     total,
     slices,
-    agents: agentsOf(people, filter),
+    agents,
   })
 }
 
@@ -101,14 +102,12 @@ function pairOf(key: string): [string, string] {
   return [String(from), String(to)]
 }
 
-function agentsOf(counts: readonly GroupCount[], filter: Asked['filter']): Routing['agents'] {
-  const kind = ({ values: [first, solver] }: GroupCount) =>
-    first === NO_VALUE || solver === NO_VALUE ? 'unknown' : first === solver ? 'same' : 'other'
-  const of = (wanted: ReturnType<typeof kind>) =>
-    rateOf(
-      tallyOf(counts, (count) => kind(count) === wanted),
-      { filter: filter({}, [`answered_by=${wanted}`]) },
-    )
-  const [same, other, unknown] = [of('same'), of('other'), of('unknown')]
+async function agentsOf(reader: AnalyticsReader, scope: FactScope | null, filter: Asked['filter']): Promise<Routing['agents']> {
+  const of = async (who: 'same' | 'other' | 'unknown') => {
+    const predicate = answeredBy(who)
+    const counts = scope === null || predicate === null ? [] : await reader.countGroups({ ...narrowed(scope, predicate), by: [] })
+    return rateOf(tallyOf(counts), { filter: filter({}, [`answered_by=${who}`]) })
+  }
+  const [same, other, unknown] = await Promise.all([of('same'), of('other'), of('unknown')])
   return { same, other, unknown, difference: differenceOf(same, other) }
 }

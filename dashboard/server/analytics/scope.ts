@@ -2,6 +2,7 @@
 import type { Difference, Open, Portion, Rate, Stamp } from '@shared/api/question.ts'
 import { SMALL_N } from '@shared/api/question.ts'
 import { speaksOfNow } from '@shared/fcr/lens.ts'
+import type { Predicate } from '@shared/fcr/predicate.ts'
 import { newcombe } from '@shared/stats/newcombe.ts'
 import { wilson } from '@shared/stats/wilson.ts'
 import type { FactScope, GroupCount } from '../store/fact-store/contract.ts'
@@ -56,6 +57,12 @@ export async function ask(reader: AnalyticsReader, settings: AnalyticsSettings, 
 const NAMED_BY_OTHERS: ReadonlySet<string> = new Set(['group', 'firstGroup', 'agent', 'firstAgent'])
 /** A value nothing has: two filters of one grouping that exclude each other. */
 const NOBODY = '(nobody)'
+
+/** The same scope, and only where this holds too. */
+export const narrowed = (scope: FactScope, predicate: Predicate): FactScope => ({
+  ...scope,
+  narrow: { all: [...(scope.narrow === undefined ? [] : [scope.narrow]), predicate] },
+})
 
 /** For questions about failures and windows, which only some lenses know. */
 export async function askWindowed(reader: AnalyticsReader, settings: AnalyticsSettings, query: AskedFacts): Promise<Answer<Asked>> {

@@ -22,35 +22,24 @@ export async function readWindows(reader: AnalyticsReader, settings: AnalyticsSe
   const present = scope.lens.definition
   const rows: Windows['rows'] = []
   const days = dayNames(scope)
+  const ofReason: FactScope['filters'] = reasons === null ? [] : [{ dimension: 'reason', values: reasons }]
   for (const windowDays of WINDOWS_DAYS) {
     const definition = withWindow(present, windowDays, reasons)
-    const counts = await reader.countGroups({
-      ...scope,
-      lens: compileLens(definition, scope.lens.asOf),
-      by: reasons === null ? [] : ['reason'],
-      byDay: true,
-    })
-    const isAsked = ({ values: [value] }: GroupCount) => reasons !== null && value !== undefined && reasons.includes(value)
-    const opens: Open[] =
-      reasons === null
-        ? [{ filter: filter(), window: windowDays, ...days }]
-        : [
-            { filter: filter({ reason: query.reason ?? '' }), window: windowDays, ...days },
-            {
-              filter: filter(
-                {},
-                reasons.map((reason) => `reason!=${reason}`),
-              ),
-              ...days,
-            },
-          ]
-    const { open: _, ...total } = rateOf(tallyOf(counts), { filter: [] })
+    const counted = { ...scope, lens: compileLens(definition, scope.lens.asOf), by: [] }
+    const [counts, own] = await Promise.all([
+      reader.countGroups({ ...counted, byDay: true }),
+      reasons === null ? null : reader.countGroups({ ...counted, filters: [...scope.filters, ...ofReason] }),
+    ])
+    const moved: Open = { filter: filter(query.reason === undefined ? {} : { reason: query.reason }), window: windowDays, ...days }
+    // The other reasons are where they were.
+    const others = (reasons ?? []).map((reason) => `reason!=${reason}`)
+    const { open: _, ...total } = rateOf(tallyOf(counts), moved)
     rows.push({
       windowDays,
       inForce: sameWindows(definition, present),
-      total: { ...total, opens },
+      total: { ...total, opens: reasons === null ? [moved] : [moved, { filter: filter({}, others), ...days }] },
       change: null,
-      ofReason: reasons === null ? null : rateOf(tallyOf(counts, isAsked), opens[0]!),
+      ofReason: own === null ? null : rateOf(tallyOf(own), moved),
       weeks: weeksOf(counts, settings),
     })
   }

@@ -48,7 +48,11 @@ function questionOptions(): Record<string, OptionSpec> {
   return options
 }
 function refuseForeign(values: Values, question: (typeof QUESTIONS)[number]): void {
-  const known = [...Object.keys(shared).filter((name) => question.without?.includes(name) !== true), ...Object.keys(COMMON_OPTIONS), ...Object.keys(question.options)]
+  const known = [
+    ...Object.keys(shared).filter((name) => question.without?.includes(name) !== true),
+    ...Object.keys(COMMON_OPTIONS),
+    ...Object.keys(question.options),
+  ]
   const foreign = Object.keys(values).find((name) => values[name] !== undefined && !known.includes(name))
   if (foreign !== undefined) throw new UsageError(`--${foreign} is no option of ask ${question.name}. See: firstfix ask --help`)
 }
