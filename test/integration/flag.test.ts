@@ -1,4 +1,4 @@
-/** How good the flag is, against what the sandbox's seed knows and never serves: each ticket as its agent opens it, by its words alone. */
+/** How good the flag is, against what the sandbox's seed knows and never serves: each ticket as its agent opens it, by its words alone, with models that the account's own tags and orders taught. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { wilson } from '@shared/stats/wilson.ts'
 import { openFolder, removeFolder, startSandbox, syncWhole, type Folder, type RunningSandbox } from './bench.ts'
@@ -11,7 +11,9 @@ beforeAll(async () => {
   sandbox = await startSandbox({ tickets: 5000, seed: 9 })
   folder = await openFolder({ url: sandbox.url })
   await syncWhole(folder)
-})
+  for (const kind of ['topics', 'same_issue'] as const) await folder.engine.trainer.train(kind)
+  expect(folder.engine.text()?.isLearned).toBe(true)
+}, 600_000)
 afterAll(async () => {
   await folder.close()
   await sandbox.close()
