@@ -117,6 +117,7 @@ export async function openEngine({ environment, log }: EngineOptions): Promise<E
     ...lensKeys(),
     lenses: lenses.inForce(),
     costPerContact: configuration.costPerContact,
+    operations: configuration,
     ticketUrl: ticketUrlOf(environment),
     optionNames,
     version: VERSION,

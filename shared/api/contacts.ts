@@ -5,7 +5,7 @@ import { definitionSchema, factQuerySchema, LENS_IDS, PERIOD_UNITS } from './tre
 
 export const STATES = ['success', 'failed', 'failedEarly', 'pending'] as const
 export const contactsQuerySchema = factQuerySchema.extend({
-  /** A state, `eligible` (all four), `n` (success + failed), `excluded:CODE`, or for lenses that rest on answers `answered` and `unanswered`. */
+  /** A state, `eligible` (all four), `n` (success + failed), `excluded:CODE`, for lenses that rest on answers `answered` and `unanswered`, or `contact`: whatever arrived, solved or not. */
   state: z.string().optional(),
   /** Primary failure reason. */
   reason: z.string().optional(),

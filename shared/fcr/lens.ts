@@ -217,7 +217,8 @@ function repeatPredicate(definition: LensDefinition, asOf: EpochSeconds, links: 
   }
 }
 
-function windowSeconds(definition: LensDefinition): NumberExpr {
+/** A contact's own window. */
+export function windowSeconds(definition: LensDefinition): NumberExpr {
   const otherwise = (definition.windowDays ?? 0) * DAY_SECONDS
   const entries = Object.entries(definition.windowByReason)
   if (entries.length === 0) return { value: otherwise }

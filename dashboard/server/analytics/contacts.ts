@@ -1,7 +1,8 @@
 /** The tickets behind a number: exactly as many as the count (domain 9.2). */
 import { STATES, type Contacts, type ContactsQuery } from '@shared/api/contacts.ts'
+import { compileArrivals, CONTACT } from '@shared/fcr/arrivals.ts'
 import { EXCLUSIONS } from '@shared/fcr/fact.ts'
-import { compileResponse, FAILURE_REASONS, speaksOfNow } from '@shared/fcr/lens.ts'
+import { compileResponse, FAILURE_REASONS, speaksOfNow, type CompiledLens } from '@shared/fcr/lens.ts'
 import { isoToDay, nextPeriod, periodStart, type Day } from '@shared/time/calendar.ts'
 import type { ContactRow, FactFilter } from '../store/fact-store/contract.ts'
 import { answer, misuse, type Answer } from './answer.ts'
@@ -30,7 +31,7 @@ export async function listContacts(reader: AnalyticsReader, settings: AnalyticsS
 
   const filters = [...question.value.filters, ...sliceFilter(query, settings)]
   const asked = {
-    lens: RESPONSES.some((one) => one === query.state) ? compileResponse(lens.definition, lens.asOf) : lens,
+    lens: viewOf(query, lens),
     ...days.value,
     slice: null,
     filters,
@@ -54,6 +55,12 @@ export async function listContacts(reader: AnalyticsReader, settings: AnalyticsS
   })
 }
 
+/** Some states are none of the lens's own: who has an answer, and contacts as they arrive. */
+function viewOf({ state }: ContactsQuery, lens: CompiledLens): CompiledLens {
+  if (state === CONTACT) return compileArrivals(lens.definition, lens.asOf)
+  return RESPONSES.some((one) => one === state) ? compileResponse(lens.definition, lens.asOf) : lens
+}
+
 /** A state, `eligible` (all four, the default), `n`, `excluded`, `all`, or `excluded:CODE`. A failure reason speaks of failures only. */
 function cellsOf(query: ContactsQuery): Answer<readonly string[]> {
   if (query.reason !== undefined && !FAILURE_WORDS.includes(query.reason))
@@ -68,6 +75,7 @@ function cellsOf(query: ContactsQuery): Answer<readonly string[]> {
     }
     return answer([...new Set(cells)])
   }
+  if (state === CONTACT) return answer([CONTACT])
   if (state === 'eligible') return answer([...STATES])
   if (state === 'all') return answer([...STATES, ...EXCLUDED_CODES.map((code) => `excluded:${code}`)])
   if (state === 'n') return answer(['success', 'failed'])
@@ -78,7 +86,10 @@ function cellsOf(query: ContactsQuery): Answer<readonly string[]> {
   }
   if (state === 'excluded') return answer(EXCLUDED_CODES.map((code) => `excluded:${code}`))
   if (STATES.some((one) => one === state) || EXCLUDED_CODES.some((code) => state === `excluded:${code}`)) return answer([state])
-  return misuse('invalid_state', `"${state}" is no state; it is one of ${STATES.join(', ')}, eligible, n, failures, excluded, all, or excluded:CODE.`)
+  return misuse(
+    'invalid_state',
+    `"${state}" is no state; it is one of ${STATES.join(', ')}, eligible, n, failures, excluded, all, contact, or excluded:CODE.`,
+  )
 }
 
 /** One period, cut to the asked days. */

@@ -54,7 +54,7 @@ export async function readQuestion(reader: AnalyticsReader, settings: AnalyticsS
   const asOf = completeTo === null || wished === null ? null : Math.min(wished, completeTo)
   const lens = lensOf(settings, asked)
   const compiled = asOf === null ? null : compileLens(lens, asOf)
-  const narrow = readNarrowings(filters.value.others, compiled, (id) => lensOf(settings, { ...asked, lens: id }))
+  const narrow = readNarrowings(filters.value.others, compiled, settings.timeZone, (id) => lensOf(settings, { ...asked, lens: id }))
   if (!narrow.ok) return narrow
   return answer({
     lens: compiled,
@@ -138,12 +138,13 @@ function readFilters(words: readonly string[], { optionNames }: AnalyticsSetting
 function readNarrowings(
   words: AskedFilters['others'],
   lens: CompiledLens | null,
+  timeZone: string,
   define: (id: LensId) => ReturnType<typeof lensOf>,
 ): Answer<Predicate | null> {
   if (lens === null || words.length === 0) return answer(null)
   const parts: Predicate[] = []
   for (const [name, value] of words) {
-    const read = readNarrowing(name, value, { lens, other: isLens(name) ? compileLens(define(name), lens.asOf) : null })
+    const read = readNarrowing(name, value, { lens, timeZone, other: isLens(name) ? compileLens(define(name), lens.asOf) : null })
     if (!read.ok) return read
     parts.push(read.value)
   }

@@ -4,11 +4,14 @@ import { FAILURE_REASONS, STATES, type CompiledLens } from '@shared/fcr/lens.ts'
 import type { NumberExpr, Predicate } from '@shared/fcr/predicate.ts'
 import { answer, misuse, type Answer } from './answer.ts'
 import { controllableLens, readFlags } from './controllable.ts'
+import { MEASURE_READERS } from './narrowing-measures.ts'
 
 interface Context {
   lens: CompiledLens
   /** The lens that the filter names, at the same moment; null where it names none. */
   other: CompiledLens | null
+  /** Of local days. */
+  timeZone: string
 }
 type Read = (value: string, context: Context) => Predicate | null
 
@@ -106,6 +109,7 @@ const READERS: Readonly<Record<string, { example: string; read: Read }>> = {
       }
     },
   },
+  ...MEASURE_READERS,
 }
 export const NARROWINGS = Object.keys(READERS)
 

@@ -1,4 +1,5 @@
 /** What every question needs: the read side of the fact store, and the configuration in force. */
+import type { Operations } from '@shared/api/operations.ts'
 import type { EpochSeconds } from '@shared/fcr/history.ts'
 import type { LensSettings } from '@shared/fcr/lens.ts'
 import type { WeekStart } from '@shared/time/calendar.ts'
@@ -15,6 +16,8 @@ export interface AnalyticsSettings extends LensSettings {
   optionNames: OptionNames
   /** What one contact costs the account; null = not configured, no cost is shown. */
   costPerContact: { currency: string; amount: number } | null
+  /** What counter-metrics, promises and staffing rest on; left out, nothing of it is configured. */
+  operations?: Operations
   /** Of the program, for `/meta`. */
   version: string
 }
