@@ -37,15 +37,19 @@ export const ask: Command = {
   },
 }
 
-/** The options of all questions; each says whose it is. */
+/** The options of all questions; each says whose it is, and what several share is said once. */
 function questionOptions(): Record<string, OptionSpec> {
-  const options: Record<string, OptionSpec> = {}
-  for (const { name, options: own } of QUESTIONS)
-    for (const [option, spec] of Object.entries(own)) {
-      const held = options[option]
-      options[option] = { ...spec, about: held ? `${held.about} · ${name}: ${spec.about}` : `${name}: ${spec.about}` }
-    }
-  return options
+  const names = [...new Set(QUESTIONS.flatMap(({ options }) => Object.keys(options)))]
+  return Object.fromEntries(
+    names.map((name) => {
+      const specs = QUESTIONS.flatMap(({ name: question, options }) => (options[name] ? [{ question, spec: options[name] }] : []))
+      const abouts = [...new Set(specs.map(({ spec }) => spec.about))].map((about) => {
+        const whose = specs.filter(({ spec }) => spec.about === about).map(({ question }) => question)
+        return `${whose.join(', ')}: ${about}`
+      })
+      return [name, { ...specs[0]!.spec, about: abouts.join(' · ') }]
+    }),
+  )
 }
 function refuseForeign(values: Values, question: (typeof QUESTIONS)[number]): void {
   const known = [
