@@ -8,7 +8,6 @@ import { bucketOf, cosine, vectorOf, type RarityTable, type TermVector } from '.
 export type TopicPosterior = (opening: string) => ArrayLike<number> | null
 
 export const FEATURES = ['words', 'letters', 'topics', 'logHours', 'otherLanguage', 'logShorter'] as const
-export type Feature = (typeof FEATURES)[number]
 /** In the order of `FEATURES`. */
 export type FeatureVector = readonly number[]
 

@@ -14,7 +14,7 @@ let close = async () => {}
 afterEach(() => close())
 
 /** Persons who wrote twice in the week before: of like reason, of other reasons, or of none. `now` moves by hand. */
-async function check(persons: number) {
+async function check(persons: number, mostContacts?: number) {
   const store = await openFactStore({ path: ':memory:', threads: 1, memoryLimit: '300MB' })
   const ops = await openOpsStore({ path: ':memory:' })
   close = async () => void (await Promise.all([store.close(), ops.close()]))
@@ -49,6 +49,7 @@ async function check(persons: number) {
     completeTo: async () => clock.now,
     judgeAgain: async () => void (judged += 1),
     now: () => clock.now,
+    ...(mostContacts === undefined ? {} : { mostContacts }),
   })
   return { ops, checking, clock, landWeek, judged: () => judged }
 }
@@ -143,4 +144,15 @@ test('a week with fewer pairs asks about all of them, and a pair is never asked 
   expect(first).toHaveLength(4)
   clock.now += 7 * DAY
   expect((await checking.week()).pairs).toEqual([])
+})
+test('where there are too many contacts to hold, a share of the persons stands for all', async () => {
+  const { checking, ops } = await check(120, 100)
+  expect((await checking.week()).pairs).toHaveLength(30)
+  const drawn = await ops.pairChecks()
+  const populations = new Map(drawn.map((pair) => [pair.stratum, pair.population]))
+  const pairs = [...populations.values()].reduce((sum, population) => sum + population, 0)
+  expect(pairs).toBeGreaterThan(80)
+  expect(pairs).toBeLessThan(160)
+  for (const { inclusion, population, stratum } of drawn)
+    expect(inclusion * population).toBeCloseTo(drawn.filter((pair) => pair.stratum === stratum).length, 6)
 })

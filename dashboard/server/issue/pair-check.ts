@@ -3,6 +3,7 @@ import type { IssueCheck, IssueCheckReport, PairSide } from '@shared/api/issue-c
 import { MAX_GAP_SECONDS } from '@shared/fcr/config.ts'
 import type { EpochSeconds, TicketId } from '@shared/fcr/history.ts'
 import { humanVerdicts, YES_FROM, type TextVerdict } from '@shared/issue/same-issue.ts'
+import { seededRandom } from '@shared/stats/random.ts'
 import { dayToIso, localDay, periodStart, startOfDay, type Day, type WeekStart } from '@shared/time/calendar.ts'
 import type { FactReader, LandingStore, RecentContact } from '../store/fact-store/contract.ts'
 import type { OpsStore } from '../store/ops-store/contract.ts'
@@ -21,6 +22,8 @@ export interface PairCheckDeps {
   /** The tickets' persons become due for judging. */
   judgeAgain: () => Promise<void>
   now: () => EpochSeconds
+  /** Held in memory for a draw; default 50,000. */
+  mostContacts?: number
 }
 export interface PairChecking {
   /** This week's pairs, drawn when first asked for. */
@@ -32,6 +35,8 @@ export interface PairChecking {
 
 const PAGE = 2000
 const WEEK_DAYS = 7
+/** Held in memory for a draw. */
+const MOST_CONTACTS = 50_000
 
 export function createPairCheck(deps: PairCheckDeps): PairChecking {
   const { ops } = deps
@@ -44,13 +49,14 @@ export function createPairCheck(deps: PairCheckDeps): PairChecking {
     if ((await ops.pairChecks()).some((check) => check.week === week)) return
     const [verdicts, versions, known] = await Promise.all([ops.issueVerdicts(), ops.modelVersions(), ops.pairChecks()])
     const asked = new Set(known.map(pairId))
-    const frame = framePairs(await contactsBefore(deps, week), {
+    const { contacts, share } = await contactsBefore(deps, week)
+    const frame = framePairs(contacts, {
       ...spanOf(deps, week),
       shared: new Set((await deps.reader.people()).flatMap((person) => (person.shared ? [person.personId] : []))),
       judges: { human: humanVerdicts(verdicts), text: deps.text() },
     })
     const fresh = frame.filter(({ a, b }) => !asked.has(pairId({ a: a.id, b: b.id })))
-    await ops.keepDraw(week, drawPairs(fresh, { seed: `issue-check ${dayToIso(week)}`, model: versions.same_issue ?? null }))
+    await ops.keepDraw(week, drawPairs(fresh, { seed: `issue-check ${dayToIso(week)}`, model: versions.same_issue ?? null, share }))
   }
   return {
     async week() {
@@ -110,14 +116,23 @@ function spanOf({ settings }: PairCheckDeps, week: Day): { from: EpochSeconds; t
   return { from: startOfDay(week - WEEK_DAYS, timeZone), to: startOfDay(week, timeZone) }
 }
 
-async function contactsBefore(deps: PairCheckDeps, week: Day): Promise<RecentContact[]> {
+/** Contacts of that time, of a seeded share of the persons where all would be too many to hold. */
+async function contactsBefore(deps: PairCheckDeps, week: Day): Promise<{ contacts: RecentContact[]; share: number }> {
   const { from, to } = spanOf(deps, week)
-  const contacts: RecentContact[] = []
+  const placeOf = ({ fact }: RecentContact) => seededRandom(`${week} ${fact.personId}`)()
+  let share = 1
+  let contacts: RecentContact[] = []
   for (let after = 0; ;) {
     const page = await deps.reader.recentContacts({ since: from - MAX_GAP_SECONDS, after, limit: PAGE })
-    contacts.push(...page.filter(({ row }) => row.createdAt >= from - MAX_GAP_SECONDS && row.createdAt < to))
+    const within = page.filter(({ row }) => row.createdAt >= from - MAX_GAP_SECONDS && row.createdAt < to)
+    contacts.push(...within.filter((contact) => share === 1 || placeOf(contact) < share))
+    while (contacts.length > (deps.mostContacts ?? MOST_CONTACTS)) {
+      share /= 2
+      const kept = share
+      contacts = contacts.filter((contact) => placeOf(contact) < kept)
+    }
     after = page.at(-1)?.fact.ticketId ?? after
-    if (page.length < PAGE) return contacts
+    if (page.length < PAGE) return { contacts, share }
   }
 }
 

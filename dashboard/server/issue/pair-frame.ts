@@ -56,8 +56,14 @@ function stratumOf({ same, why, p }: IssueVerdict): string {
   return why === 'different_reason' || (p !== null && p >= NEAR_NO_FROM) ? 'no_near' : 'no'
 }
 
-/** Evenly from the strata, in an order that tells nothing of them. The same frame and seed give the same pairs. */
-export function drawPairs(frame: readonly FramedPair[], { seed, model }: { seed: string; model: number | null }): DrawnPair[] {
+/**
+ * Evenly from the strata, in an order that tells nothing of them. The same frame and seed give the same pairs.
+ * `share`: the frame is of such a share of all persons.
+ */
+export function drawPairs(
+  frame: readonly FramedPair[],
+  { seed, model, share = 1 }: { seed: string; model: number | null; share?: number },
+): DrawnPair[] {
   const strata = grouped(frame, ({ stratum }) => stratum)
   const sizes = [...strata.keys()].sort().map((key) => ({ key, population: strata.get(key)!.length }))
   const random = seededRandom(seed)
@@ -66,8 +72,8 @@ export function drawPairs(frame: readonly FramedPair[], { seed, model }: { seed:
     a: a.id,
     b: b.id,
     stratum,
-    population: strata.get(stratum)!.length,
-    inclusion,
+    population: Math.round(strata.get(stratum)!.length / share),
+    inclusion: inclusion * share,
     verdict: verdict.same,
     why: verdict.why,
     p: verdict.p,

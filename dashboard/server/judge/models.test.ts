@@ -4,7 +4,7 @@ import { termsOf } from '@shared/issue/pair-features.ts'
 import { encodeModel, START_WEIGHTS, type PairWeights } from '@shared/issue/text-model.ts'
 import type { StoredModel } from '../store/ops-store/contract.ts'
 import { dice, LANDED, openBench, randomPages, shuffled } from './judge.test-helper.ts'
-import { createModelReader, modelJudges, NO_MODELS, type JudgeModels } from './models.ts'
+import { createModelReader, definitionOf, modelJudges, NO_MODELS, type JudgeModels } from './models.ts'
 
 const counter = createTableCounter()
 for (const text of ['the parcel with the copper kettle', 'the voucher code is refused', 'the page', 'the office']) counter.add(termsOf(text))
@@ -92,6 +92,9 @@ test('a body is read once a version', async () => {
   expect((await models()).sameIssue).toEqual({ version: 5, body: Uint8Array.of(5) })
   expect(read).toEqual(['same_issue 4', 'same_issue 5'])
 })
-test('a body that another version wrote is left alone', () => {
+test('a body that another version wrote is left alone, and nothing was judged with it', () => {
+  const foreign = { version: 1, body: Uint8Array.of(1, 2, 3) }
+  expect(definitionOf({ sameIssue: foreign, topics: foreign })).toBe('')
+  expect(definitionOf(model(3))).toBe(' same_issue 3')
   expect(modelJudges({ ...NO_MODELS, sameIssue: { version: 1, body: Uint8Array.of(1, 2, 3) } })).toEqual({ textVerdict: null, predictReason: null })
 })

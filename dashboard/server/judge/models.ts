@@ -2,7 +2,7 @@
 import type { JudgeContext } from '@shared/fcr/judge-person.ts'
 import { createTextModel, decodeModel, type TextModel } from '@shared/issue/text-model.ts'
 import type { TopicPosterior } from '@shared/issue/pair-features.ts'
-import { topicModelFromBytes } from '@shared/text/topics/model-bytes.ts'
+import { isTopicModel, topicModelFromBytes } from '@shared/text/topics/model-bytes.ts'
 import { createReasonPredictor } from '@shared/text/topics/predict-reason.ts'
 import { createTopicPredictor } from '@shared/text/topics/predict.ts'
 import type { ModelKind, ModelShelf } from '../store/ops-store/contract.ts'
@@ -37,16 +37,22 @@ export function createModelReader(shelf: Pick<ModelShelf, 'modelVersions' | 'mod
   }
 }
 
-/** Joins the fingerprint of the configuration; empty without models, so that a folder that never had one is not judged anew. */
+/**
+ * Joins the fingerprint of the configuration; empty without models, so that a folder that never had one is not judged anew.
+ * A body that another version of this program wrote says nothing until it is trained anew, and is none.
+ */
 export const definitionOf = ({ sameIssue, topics }: JudgeModels): string =>
-  [sameIssue && ` same_issue ${sameIssue.version}`, topics && ` topics ${topics.version}`].join('')
+  [
+    sameIssue !== null && decodeModel(sameIssue.body) !== null ? ` same_issue ${sameIssue.version}` : '',
+    topics !== null && isTopicModel(topics.body) ? ` topics ${topics.version}` : '',
+  ].join('')
 
-export const readsOpenings = ({ sameIssue, topics }: JudgeModels): boolean => sameIssue !== null || topics !== null
+export const readsOpenings = (models: JudgeModels): boolean => definitionOf(models) !== ''
 
 /** Chance of each topic of an opening, by the bytes of a topic model. */
-export const topicPosterior = (body: Uint8Array): TopicPosterior => createTopicPredictor(topicModelFromBytes(body)).probabilitiesOf
+export const topicPosterior = (body: Uint8Array): TopicPosterior | null =>
+  isTopicModel(body) ? createTopicPredictor(topicModelFromBytes(body)).probabilitiesOf : null
 
-/** A same-issue model that another version of this program wrote is left alone until it is trained anew. */
 export function textModelOf({ sameIssue, topics }: JudgeModels): TextModel | null {
   const model = sameIssue && decodeModel(sameIssue.body)
   return model && createTextModel(model, topics && topicPosterior(topics.body))

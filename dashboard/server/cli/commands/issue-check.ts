@@ -5,7 +5,12 @@ import { flag, list, number, type Command, type FolderCall } from '../command.ts
 import { json } from '../query.ts'
 import { table } from '../table.ts'
 
-const ANSWERS: Readonly<Record<string, PairAnswer | null>> = { same: 'same', different: 'different', 'cannot-tell': 'cannot_tell', undo: null }
+const ANSWERS: ReadonlyMap<string, PairAnswer | null> = new Map([
+  ['same', 'same'],
+  ['different', 'different'],
+  ['cannot-tell', 'cannot_tell'],
+  ['undo', null],
+])
 const DEFAULT_WEEKS = 13
 
 export const issueCheck: Command = {
@@ -33,9 +38,9 @@ export const issueCheck: Command = {
 
 function parseAnswer(said: string): { pair: string; answer: PairAnswer | null } {
   const [pair, word, ...rest] = said.split('=')
-  const answer = word === undefined ? undefined : ANSWERS[word]
+  const answer = word === undefined ? undefined : ANSWERS.get(word)
   if (!pair || answer === undefined || rest.length > 0)
-    throw new UsageError(`--answer takes a pair and a word of ${Object.keys(ANSWERS).join(', ')}, as in 4711-4720=same; "${said}" is none`)
+    throw new UsageError(`--answer takes a pair and a word of ${[...ANSWERS.keys()].join(', ')}, as in 4711-4720=same; "${said}" is none`)
   return { pair, answer }
 }
 
