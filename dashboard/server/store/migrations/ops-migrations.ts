@@ -6,6 +6,9 @@ import personWords from './ops/0004-person-words.sql?raw'
 import vintages from './ops/0005-vintages.sql?raw'
 import articleDeeds from './ops/0006-article-deeds.sql?raw'
 import pairChecks from './ops/0007-pair-checks.sql?raw'
+import sessions from './ops/0010-sessions.sql?raw'
+import accessTokens from './ops/0011-access-tokens.sql?raw'
+import people from './ops/0012-people.sql?raw'
 
 export const OPS_MIGRATIONS: readonly Migration[] = [
   { name: '0001-configuration', sql: configuration },
@@ -15,4 +18,7 @@ export const OPS_MIGRATIONS: readonly Migration[] = [
   { name: '0005-vintages', sql: vintages },
   { name: '0006-article-deeds', sql: articleDeeds },
   { name: '0007-pair-checks', sql: pairChecks },
+  { name: '0010-sessions', sql: sessions },
+  { name: '0011-access-tokens', sql: accessTokens },
+  { name: '0012-people', sql: people },
 ]

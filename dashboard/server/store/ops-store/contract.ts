@@ -5,6 +5,9 @@ import type { LensDefinitionStore } from './lens-definitions.ts'
 import type { PairChecks } from './pair-checks.ts'
 import type { VintageStore } from './vintages.ts'
 import type { ArticleDeeds } from './article-deeds.ts'
+import type { AccessTokenStore } from './access-tokens.ts'
+import type { PeopleStore } from './people.ts'
+import type { SessionStore } from './sessions.ts'
 
 export interface StoredConfiguration {
   version: number
@@ -58,7 +61,8 @@ export interface ModelShelf {
   latestModels(): Promise<readonly Omit<StoredModel, 'body'>[]>
 }
 
-export interface OpsStore extends ModelShelf, PersonWords, ArticleDeeds, LensDefinitionStore, VintageStore, PairChecks {
+export interface OpsStore
+  extends ModelShelf, PersonWords, ArticleDeeds, LensDefinitionStore, VintageStore, PairChecks, PeopleStore, SessionStore, AccessTokenStore {
   configuration(): Promise<StoredConfiguration | null>
   saveConfiguration(body: Configuration, at: EpochSeconds): Promise<StoredConfiguration>
   issueVerdicts(): Promise<readonly IssueVerdict[]>

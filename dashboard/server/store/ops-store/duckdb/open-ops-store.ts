@@ -8,8 +8,11 @@ import type { OpsStore, StoredConfiguration } from '../contract.ts'
 import { lensDefinitions } from './lens-definitions.ts'
 import { modelShelf } from './model-shelf.ts'
 import { pairChecks } from './pair-checks.ts'
+import { accessTokens } from './access-tokens.ts'
 import { articleDeeds } from './article-deeds.ts'
+import { people } from './people.ts'
 import { personWords } from './person-words.ts'
+import { sessions } from './sessions.ts'
 import { vintages } from './vintages.ts'
 
 /** Opens the file of small transactional data; the analytics file can be rebuilt without it. */
@@ -40,6 +43,9 @@ export async function openOpsStore({ path }: { path: string }): Promise<OpsStore
     ...personWords(database),
     ...articleDeeds(database),
     ...vintages(database),
+    ...people(database),
+    ...sessions(database),
+    ...accessTokens(database),
     close: () => database.close(),
   }
 }
