@@ -6,6 +6,8 @@ import { en as dashboardEn } from '@shared/i18n/dashboard/en.ts'
 import { zhCn as dashboardZh } from '@shared/i18n/dashboard/zh-cn.ts'
 import { en as sidebarEn } from '@shared/i18n/sidebar/en.ts'
 import { zhCn as sidebarZh } from '@shared/i18n/sidebar/zh-cn.ts'
+import { en as trendEn } from '@shared/i18n/trend/en.ts'
+import { zhCn as trendZh } from '@shared/i18n/trend/zh-cn.ts'
 import { en as wordsEn } from '@shared/i18n/words/en.ts'
 import { zhCn as wordsZh } from '@shared/i18n/words/zh-cn.ts'
 
@@ -79,6 +81,7 @@ test.each([
   ['dashboard', dashboardEn, dashboardZh],
   ['sidebar', sidebarEn, sidebarZh],
   ['words', wordsEn, wordsZh],
+  ['trend', trendEn, trendZh],
 ] as const)('both languages of %s have the same keys and placeholders', (_name, en: Record<string, string>, zh: Record<string, string>) => {
   expect(Object.keys(zh).sort()).toEqual(Object.keys(en).sort())
   for (const [key, message] of Object.entries(en))

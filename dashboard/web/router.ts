@@ -9,6 +9,7 @@ export const createDashboardRouter = (history: RouterHistory = createWebHistory(
       { path: '/', name: 'overview', component: OverviewPage },
       { path: '/tickets', name: 'tickets', component: () => import('./pages/tickets/TicketsPage.vue') },
       { path: '/tickets/:id(\\d+)', name: 'ticket', component: () => import('./pages/tickets/TicketPage.vue') },
+      { path: '/revisions', name: 'revisions', component: () => import('./pages/revisions/RevisionsPage.vue') },
       { path: '/data', name: 'data', component: () => import('./pages/data/DataPage.vue') },
       { path: '/:rest(.*)*', name: 'unknown', component: () => import('./pages/UnknownPage.vue') },
     ],

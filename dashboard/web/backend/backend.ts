@@ -1,10 +1,12 @@
 import type { InjectionKey } from 'vue'
 import type { Contacts, Explanation } from '@shared/api/contacts.ts'
+import type { ControlChartAnswer } from '@shared/api/control-chart.ts'
 import type { Meta, Status } from '@shared/api/status.ts'
 import type { Trend } from '@shared/api/trend.ts'
 import type { Dimension } from '@shared/fcr/fact.ts'
 import type { LensId } from '@shared/fcr/lens.ts'
 import type { ReconciliationAnswer } from '@shared/api/reconciliation.ts'
+import type { RevisionCause, Revisions } from '@shared/api/vintages.ts'
 import type { StepCode } from '@shared/fcr/reconcile.ts'
 
 /** What narrows a number, ready to be sent. Days are inclusive, in the account's zone. */
@@ -33,6 +35,13 @@ export interface ContactsAsk extends FactAsk {
 export interface ReconciliationAsk extends FactAsk {
   reported: LensId
 }
+export interface RevisionsAsk {
+  lens: LensId
+  /** First day of the week; its first final figure is compared with now. */
+  period: string
+  /** Lists only its tickets. */
+  cause: RevisionCause | null
+}
 interface Page {
   limit: number
   cursor: string | null
@@ -43,6 +52,9 @@ export interface Backend {
   meta(signal?: AbortSignal): Promise<Meta>
   status(signal?: AbortSignal): Promise<Status>
   trend(ask: TrendAsk, signal?: AbortSignal): Promise<Trend>
+  /** Limits and signals of the same weeks. */
+  controlChart(ask: FactAsk, signal?: AbortSignal): Promise<ControlChartAnswer>
+  revisions(ask: RevisionsAsk, signal?: AbortSignal): Promise<Revisions>
   contacts(ask: ContactsAsk, page: Page, signal?: AbortSignal): Promise<Contacts>
   reconciliation(ask: ReconciliationAsk, signal?: AbortSignal): Promise<ReconciliationAnswer>
   /** Address of the same list as a file. */

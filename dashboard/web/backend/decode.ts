@@ -2,9 +2,11 @@
 import './without-eval.ts'
 import type { ZodType } from 'zod'
 import { contactsSchema, explanationSchema } from '@shared/api/contacts.ts'
+import { controlChartSchema } from '@shared/api/control-chart.ts'
 import { metaSchema, problemSchema, statusSchema, type Problem } from '@shared/api/status.ts'
 import { reconciliationSchema } from '@shared/api/reconciliation.ts'
 import { trendSchema } from '@shared/api/trend.ts'
+import { revisionsSchema } from '@shared/api/vintages.ts'
 import { BackendError } from './backend-error.ts'
 
 const decoder =
@@ -17,6 +19,8 @@ const decoder =
 export const decodeMeta = decoder(metaSchema)
 export const decodeStatus = decoder(statusSchema)
 export const decodeTrend = decoder(trendSchema)
+export const decodeControlChart = decoder(controlChartSchema)
+export const decodeRevisions = decoder(revisionsSchema)
 export const decodeContacts = decoder(contactsSchema)
 export const decodeReconciliation = decoder(reconciliationSchema)
 export const decodeExplanation = decoder(explanationSchema)

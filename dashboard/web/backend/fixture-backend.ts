@@ -9,6 +9,7 @@ import { wilson } from '@shared/stats/wilson.ts'
 import type { Backend, ContactsAsk, FactAsk, TrendAsk } from './backend.ts'
 import { cellOf, dayOf, definitionOf, iso, valueOf, weekOf, ZONE } from './fixture-judge.ts'
 import { isInStep, reconciliationOf } from './fixture-reconciliation.ts'
+import { controlOf, revisionsOf } from './fixture-control.ts'
 import { fixtureStatus } from './fixture-status.ts'
 import { FIXTURE_NOW, fixtureContacts, GROUP_NAMES, type FixtureContact } from './fixture-world.ts'
 
@@ -233,6 +234,9 @@ export function createFixtureBackend({ contacts = fixtureContacts(), status = fi
     meta: async () => meta,
     status: async () => status,
     trend: async (ask) => trendOf(contacts, ask),
+    controlChart: async (ask) => controlOf(trendOf(contacts, { ...ask, slice: null })),
+    revisions: async ({ lens, period }) =>
+      revisionsOf(trendOf(contacts, { lens, windowDays: null, from: null, to: null, filters: [], slice: null }), period),
     contacts: async (ask, page) => {
       const found = listed(contacts, ask)
       const offset = Number(page.cursor ?? 0)

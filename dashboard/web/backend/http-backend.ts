@@ -20,6 +20,9 @@ export function createHttpBackend(fetcher: typeof fetch = (...args) => fetch(...
     meta: (signal) => read('/meta', (from) => from.decodeMeta, signal),
     status: (signal) => read('/status', (from) => from.decodeStatus, signal),
     trend: (ask, signal) => read(`/fcr/trend?${toParams(ask, { by: 'week', slice: ask.slice })}`, (from) => from.decodeTrend, signal),
+    controlChart: (ask, signal) => read(`/fcr/control-chart?${toParams(ask, { by: 'week' })}`, (from) => from.decodeControlChart, signal),
+    revisions: ({ lens, period, cause }, signal) =>
+      read(`/fcr/revisions?${new URLSearchParams({ lens, period, ...(cause === null ? {} : { cause }) })}`, (from) => from.decodeRevisions, signal),
     contacts: (ask, page, signal) =>
       read(`${contactsPath(ask)}?${contactsParams(ask, { limit: String(page.limit), cursor: page.cursor })}`, (from) => from.decodeContacts, signal),
     reconciliation: (ask, signal) =>

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import * as fc from 'fast-check'
+import type { ControlChartAnswer } from '@shared/api/control-chart.ts'
 import { trendRow } from '../figures/rows.test-helper.ts'
 import { weekState } from '../figures/week-state.ts'
+import { spreadLabels } from './limit-steps.ts'
 import { linear, shareAxis } from './scale.ts'
 import { trendChart } from './trend-chart.ts'
 
@@ -120,4 +122,71 @@ test('an axis of shares is round, inside 0 and 1, holds its values and has at mo
     }),
   )
   expect(shareAxis([0.742, 0.821]).ticks).toEqual([0.7, 0.75, 0.8, 0.85])
+})
+
+/** Limits of so many weeks; null where a week has none. */
+const controlled = (all: readonly ReturnType<typeof trendRow>[], limits: readonly ({ low: number; high: number } | null)[], signal?: string) => {
+  const days = { from: week(0), to: week(0) }
+  const definition = {
+    lens: 'net',
+    version: 1,
+    windowDays: 7,
+    windowByReason: {},
+    timeZone: 'UTC',
+    weekStart: 'monday',
+    usePredictedReasons: false,
+    draft: false,
+  } as const
+  const control: ControlChartAnswer = {
+    ...{ definition, asOf: null, completeTo: null, coarseShare: 0, contacts: { lens: 'net' }, by: 'week', method: 'adjusted', stretch: 1, rules: [] },
+    baseline: { ...days, periods: 12, n: 1000, rate: 0.77, chosen: 'asked' },
+    signals: signal === undefined ? [] : [{ rule: 'beyond-limits', side: 'below', from: signal, to: signal }],
+    rows: all.map((row, at) => ({
+      ...{ period: row.period!, eligible: row.eligible, success: row.success, failed: row.failed, n: row.n, rate: row.rate, judged: true },
+      ...{ limits: limits[at] ?? null, z: 0, signals: [], open: { filter: [] } },
+    })),
+    nullReason: null,
+  }
+  return trendChart(all, size, control)
+}
+const finals = (count: number) => Array.from({ length: count }, (_, at) => trendRow({ success: 760, failed: 240 }, { period: week(at) }))
+test('limits are steps: each week its own, as wide as its column, broken where a week has none', () => {
+  const chart = controlled(finals(4), [{ low: 0.7, high: 0.84 }, { low: 0.72, high: 0.82 }, null, { low: 0.7, high: 0.84 }])
+  expect(chart.limits!.upper.map((d) => corners(d).length)).toEqual([4, 2])
+  const [a, b, c, d] = corners(chart.limits!.upper[0]!)
+  expect([a!.y, b!.x]).toEqual([b!.y, c!.x])
+  expect(c!.y).toBe(d!.y)
+  expect(c!.y).toBeGreaterThan(a!.y)
+  expect(b!.x - a!.x).toBeCloseTo(chart.step, 0)
+})
+test('only a signal is ringed, and without a control chart there are neither limits nor rings', () => {
+  const all = finals(3)
+  const chart = controlled(all, [null, null, null], week(1))
+  expect(chart.points.map(({ isMarked }) => isMarked)).toEqual([false, true, false])
+  expect(trendChart(all, size)).toMatchObject({ limits: null, baseline: null })
+})
+test('limits of a week that is not final do not stretch the axis', () => {
+  const open = trendRow(
+    { success: 30, failed: 10, failedEarly: 90, pending: 870 },
+    { period: week(2), projected: { rate: 0.77, low: 0.75, high: 0.79 } },
+  )
+  const wide = controlled(
+    [...finals(2), open],
+    [
+      { low: 0.7, high: 0.84 },
+      { low: 0.7, high: 0.84 },
+      { low: 0.2, high: 1 },
+    ],
+  )
+  expect(wide.yTicks[0]!.share).toBeGreaterThan(0.5)
+  for (const { y } of wide.limits!.lower.flatMap(corners)) expect(y).toBeLessThanOrEqual(wide.plot.bottom + 0.1)
+})
+test('labels at the edge keep their distance and stay inside', () => {
+  fc.assert(
+    fc.property(fc.array(fc.record({ y: fc.integer({ min: -50, max: 400 }) }), { maxLength: 5 }), (labels) => {
+      const spread = spreadLabels(labels, 15, 8, 260)
+      spread.slice(1).forEach(({ y }, at) => expect(y - spread[at]!.y).toBeGreaterThanOrEqual(15))
+      for (const { y } of spread) expect(y <= 260 && y >= 8).toBe(true)
+    }),
+  )
 })

@@ -2,8 +2,10 @@
  * The weekly rate as geometry. Solid means final, always: a week that is not final gets a hollow dot, a dashed line and a hatched box.
  * The box of such a week is its projection, or, where there is none, where it can still end: every pending contact fails, or none does.
  */
+import type { ControlChartAnswer, ControlRow } from '@shared/api/control-chart.ts'
 import type { TrendRow } from '@shared/api/trend.ts'
 import { FEWEST, openRange, weekState, type WeekState } from '../figures/week-state.ts'
+import { limitSteps, type LimitSteps } from './limit-steps.ts'
 import { linear, path, shareAxis, type Scale } from './scale.ts'
 
 export interface TrendPoint {
@@ -18,6 +20,11 @@ export interface TrendPoint {
   box: { x: number; y: number; width: number; height: number; open: boolean } | null
   /** Upper bound. */
   caretY: number | null
+  /** Of the control chart; a week that is not final has limits and never a signal. */
+  limits: ControlRow['limits']
+  signals: ControlRow['signals']
+  /** It is outside its limits, or the last week of a run that is a signal. */
+  isMarked: boolean
 }
 export interface TrendChart {
   width: number
@@ -34,6 +41,9 @@ export interface TrendChart {
   dashed: string
   points: TrendPoint[]
   lastFinal: TrendPoint | null
+  /** Null without a control chart; then the bands show intervals. */
+  limits: LimitSteps | null
+  baseline: { y: number; share: number } | null
 }
 export interface ChartSize {
   width: number
@@ -42,12 +52,18 @@ export interface ChartSize {
   marginRight: number
 }
 
-export function trendChart(rows: readonly TrendRow[], size: ChartSize): TrendChart {
+export function trendChart(rows: readonly TrendRow[], size: ChartSize, control: ControlChartAnswer | null = null): TrendChart {
   const plot = { left: 40, right: size.width - size.marginRight, top: 16, bottom: size.height - 40 }
-  const axis = shareAxis(rows.flatMap(sharesToShow))
+  const controls = new Map(control?.baseline ? control.rows.map((row) => [row.period, row]) : [])
+  const axis = shareAxis(rows.flatMap((row) => sharesToShow(row, controls.get(row.period ?? ''))))
   const y = linear(axis.domain, [plot.bottom, plot.top])
   const step = (plot.right - plot.left) / Math.max(rows.length, 1)
-  const points = rows.map((row, index) => toPoint(row, plot.left + (index + 0.5) * step, step, y, plot))
+  const points = rows.map((row, index): TrendPoint => {
+    const { limits = null, signals = [] } = controls.get(row.period ?? '') ?? {}
+    const isMarked = control?.signals.some(({ to }) => to === row.period) ?? false
+    return { ...toPoint(row, plot.left + (index + 0.5) * step, step, y, plot), limits, signals, isMarked }
+  })
+  const clip = (share: number) => Math.min(Math.max(y(share), plot.top), plot.bottom)
   const runs = finalRuns(points)
   const lastFinal = points.findLast((point) => point.state === 'final') ?? null
   return {
@@ -61,12 +77,16 @@ export function trendChart(rows: readonly TrendRow[], size: ChartSize): TrendCha
     dashed: dashes(points),
     points,
     lastFinal,
+    limits: control?.baseline ? limitSteps(points, step, clip) : null,
+    baseline: control?.baseline ? { y: clip(control.baseline.rate), share: control.baseline.rate } : null,
   }
 }
 
 /** What the axis must reach; intervals of few contacts and the foot of a box may be cut. */
-function sharesToShow(row: TrendRow): number[] {
+function sharesToShow(row: TrendRow, control: ControlRow | undefined): number[] {
   const state = weekState(row)
+  const limits = control?.limits
+  if (state === 'final' && limits) return [row.rate, limits.low, limits.high].filter((share) => share !== null)
   if (state === 'final') return [row.low, row.high].filter((share) => share !== null)
   if (state !== 'not_final') return []
   const range = openRange(row)
@@ -81,7 +101,8 @@ function estimate(row: TrendRow): number | null {
   return row.rate >= range.low && row.rate <= range.high ? row.rate : null
 }
 
-function toPoint(row: TrendRow, x: number, step: number, y: Scale, plot: TrendChart['plot']): TrendPoint {
+type PlainPoint = Omit<TrendPoint, 'limits' | 'signals' | 'isMarked'>
+function toPoint(row: TrendRow, x: number, step: number, y: Scale, plot: TrendChart['plot']): PlainPoint {
   const state = weekState(row)
   const none = { row, state, x, y: null, whisker: null, box: null, caretY: null }
   const clip = (share: number) => Math.min(Math.max(y(share), plot.top), plot.bottom)

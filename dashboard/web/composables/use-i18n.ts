@@ -6,6 +6,8 @@ import { zhCn as dataZhCn } from '@shared/i18n/data/zh-cn.ts'
 import { formatDay, formatDuration, formatMoment, formatTime } from '@shared/i18n/format.ts'
 import { en as ticketsEn } from '@shared/i18n/tickets/en.ts'
 import { zhCn as ticketsZhCn } from '@shared/i18n/tickets/zh-cn.ts'
+import { en as trendEn } from '@shared/i18n/trend/en.ts'
+import { zhCn as trendZhCn } from '@shared/i18n/trend/zh-cn.ts'
 import { translate, type Locale, type Messages, type Params } from '@shared/i18n/translate.ts'
 import { en as wordsEn } from '@shared/i18n/words/en.ts'
 import { zhCn as wordsZhCn } from '@shared/i18n/words/zh-cn.ts'
@@ -14,9 +16,9 @@ import { nameOfCode } from '../figures/name-of-code.ts'
 import { usePreferences } from '../stores/preferences.ts'
 import { useService } from '../stores/service.ts'
 
-const english = { ...dashboardEn, ...ticketsEn, ...dataEn }
+const english = { ...dashboardEn, ...ticketsEn, ...dataEn, ...trendEn }
 export type MessageKey = keyof typeof english
-const catalogues: Record<Locale, Messages<typeof english>> = { en: english, 'zh-CN': { ...dashboardZhCn, ...ticketsZhCn, ...dataZhCn } }
+const catalogues: Record<Locale, Messages<typeof english>> = { en: english, 'zh-CN': { ...dashboardZhCn, ...ticketsZhCn, ...dataZhCn, ...trendZhCn } }
 const words: Record<Locale, Readonly<Record<string, string>>> = { en: wordsEn, 'zh-CN': wordsZhCn }
 
 /** Words, dates and spans in the reader's language and the account's zone. */

@@ -99,7 +99,7 @@ export const en = {
   'trend.showTable': 'Show as table',
   'trend.showChart': 'Show chart',
   'trend.method':
-    'Rate: success ÷ (success + failed), over contacts whose window is over. Interval: Wilson, 95%. The box of a week that is not final spans all it can still become. The axis does not start at zero.',
+    'Rate: success ÷ (success + failed), over contacts whose window is over. Interval: Wilson, 95%. The box of a week that is not final is its projection’s 95% band, or, without one, all it can still become. The axis does not start at zero.',
   'key.final': 'final, 95% interval',
   'key.notFinal': 'not final: where it can still end',
   'key.bound': 'upper bound: not failed yet',
@@ -109,7 +109,7 @@ export const en = {
   'chart.judgedOf': 'n {n} of {eligible} eligible',
   'chart.canEnd': 'can still end at {range}',
   'chart.bound': '{bound} upper bound',
-  'chart.point.final': '{week}: {rate}, {interval}, n {n}, final. Opens {failed} failed tickets.',
+  'chart.point.final': '{week}: {rate}, {interval}, n {n}, final{signal}. Opens {failed} failed tickets.',
   'chart.point.open': '{week}: not final, upper bound {bound}. Opens {eligible} eligible tickets.',
   'chart.point.openFew': '{week}: not final, too few to say. Opens its tickets.',
   'chart.point.few': '{week}: too few to say, n {n}. Opens its tickets.',

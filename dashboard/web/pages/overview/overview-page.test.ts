@@ -1,9 +1,10 @@
 import { enableAutoUnmount } from '@vue/test-utils'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { formatCount, formatInterval, formatRate } from '@shared/i18n/format.ts'
 import type { Backend, TrendAsk } from '../../backend/backend.ts'
 import { BackendError } from '../../backend/backend-error.ts'
 import { createFixtureBackend } from '../../backend/fixture-backend.ts'
+import { controlOf } from '../../backend/fixture-control.ts'
 import { fixtureStatus } from '../../backend/fixture-status.ts'
 import { fixtureContacts } from '../../backend/fixture-world.ts'
 import { mountDashboard } from '../../mount-dashboard.test-helper.ts'
@@ -71,6 +72,7 @@ test('t shows the weeks as a table with the same figures', async () => {
     formatRate(row.rate!),
     formatInterval(row.low!, row.high!),
     'final',
+    '–',
     '–',
     ...[row.n, row.success, row.failed, 0, 0, row.eligible].map(String),
   ])
@@ -159,4 +161,69 @@ test('the first load says how far it is, with a bar only where the end is known'
   const { text, dashboard } = await mountDashboard('/', nothing)
   expect(text()).toContain('1,200 of about 20,000 tickets read.')
   expect(dashboard.get('[role="progressbar"]').attributes('aria-valuenow')).toBe('6')
+})
+
+const projected = { rate: 0.781, low: 0.771, high: 0.79 }
+const projection = { basis: 'all' as const, n: 4000, weeks: 13, running: false, nullReason: null }
+/** Twenty weeks, one of them far below, one revised, the newest projected. */
+function busy(): Backend {
+  const whole = createFixtureBackend({ contacts: fixtureContacts(21, 250) })
+  const told = async (asked: TrendAsk) => {
+    const trend = await whole.trend(asked)
+    const rows = trend.rows.map((row) => {
+      if (row.period === '2026-11-09') return { ...row, projected, projection }
+      if (row.period !== '2026-11-02') return row
+      const [success, failed] = [Math.round(row.n * 0.4), row.n - Math.round(row.n * 0.4)]
+      return { ...row, success, failed, rate: success / row.n, revision: { first: 0.77, now: success / row.n, vintage: 3 } }
+    })
+    return { ...trend, rows, projectionCoverage: { origins: 24, covered: 23, nominal: 0.95 } }
+  }
+  return { ...whole, trend: told, controlChart: async (asked) => controlOf(await told({ ...asked, slice: null })) }
+}
+test('the newest week is projected in words: headline, sentence, tip, table', async () => {
+  const { dashboard, press } = await mountDashboard('/', busy())
+  const open = dashboard.get('[data-headline="open"]')
+  expect(open.get('.big').text()).toBe('≈ 78.1%')
+  expect(open.text()).toContain('projected 77.1–79.0')
+  expect(dashboard.get('figure').attributes('aria-label')).toContain('Week of 9 Nov is not final, projected 78.1%, 77.1–79.0; upper bound')
+  expect(dashboard.get(at('2026-11-09')).attributes('aria-label')).toContain('not final, projected 78.1%, 77.1–79.0')
+  dashboard.get<HTMLElement>(at('2026-11-09')).element.focus()
+  await press('Home')
+  await press('End')
+  expect(dashboard.get('.tip').text()).toContain('≈ 78.1% projected, 77.1–79.0')
+  expect(dashboard.get('.tip').text()).toContain('projected from all contacts')
+  expect(dashboard.get('.trend').text()).toContain('the 95% band held the final figure in 23 of 24 weeks')
+  await press('t')
+  expect(dashboard.get('.trend tbody tr:first-child').text()).toContain('≈ 78.1% · 77.1–79.0')
+})
+test('limits and signals stand in the chart, its sentence and the table; a week that is not final has no signal', async () => {
+  const { dashboard, press } = await mountDashboard('/', busy())
+  expect(dashboard.findAll('.chart .limit').length).toBeGreaterThan(0)
+  expect(dashboard.findAll('figure .ring')).toHaveLength(1)
+  expect(dashboard.get('figure').attributes('aria-label')).toContain('1 signal: week of 2 Nov below its limits.')
+  expect(dashboard.get(at('2026-11-02')).attributes('aria-label')).toContain('final, below its limits. Opens')
+  await press('t')
+  const rows = dashboard.findAll('.trend tbody tr').map((row) => row.text())
+  expect(rows[1]).toContain('below its limits')
+  expect(rows[0]).not.toContain('its limits')
+})
+test('a week that was revised says what it was, and leads to why', async () => {
+  const { dashboard, router, settle } = await mountDashboard('/', busy())
+  const link = dashboard.get('[data-headline="final"] a[href^="/revisions"]')
+  expect(link.text()).toMatch(/^was 77\.0%, is now 40\.\d%: why$/)
+  expect(link.attributes('href')).toBe('/revisions?period=2026-11-02&lens=net')
+  await router.push(link.attributes('href')!)
+  await vi.dynamicImportSettled()
+  await settle()
+  expect(dashboard.get('[data-cause="identity"]').text()).toContain('who is one person')
+  expect(dashboard.get('[data-ticket="41000"]').text()).toContain('#41005')
+})
+test('without limits the chart stands, and says why', async () => {
+  const refuse = async () => {
+    throw new BackendError('unavailable', 'store_timeout')
+  }
+  const { dashboard } = await mountDashboard('/', { ...backend, controlChart: refuse })
+  expect(dashboard.get('.trend').text()).toContain('Limits could not be loaded.')
+  expect(dashboard.findAll('.column')).toHaveLength(26)
+  expect((await mountDashboard('/', backend)).dashboard.get('.trend').text()).toContain('a baseline needs twelve final weeks')
 })
