@@ -1,7 +1,7 @@
 /** The trained model: from features to a calibrated probability and the reasons for it. Plain data, so that it can be kept as JSON. */
 import { logLoss } from '../stats/calibration.ts'
-import { fitLogistic, fitPlatt, scoreOf, sigmoid, standardised, standardOf } from './logistic.ts'
-import type { LogisticFit, Platt, Standard } from './logistic.ts'
+import { fitLogistic, scoreOf, sigmoid, type LogisticFit } from '../stats/logistic-regression.ts'
+import { fitPlatt, standardised, standardOf, type Platt, type Standard } from './scale.ts'
 import type { RiskMoment } from './risk-features.ts'
 import { featuresOf } from './risk-features.ts'
 
@@ -55,15 +55,10 @@ export function trainRisk(examples: readonly Labelled[], moment: RiskMoment): Ri
 
 function fit(examples: readonly Labelled[], penalty: number): { line: LogisticFit; standard: Standard } {
   const standard = standardOf(examples.map(({ features }) => features))
-  const rows = examples.map(({ features }) => standardised(features, standard))
-  return {
-    standard,
-    line: fitLogistic(
-      rows,
-      examples.map(({ returned }) => returned),
-      penalty,
-    ),
-  }
+  const rows = examples.map(({ features, returned }) => ({ features: standardised(features, standard), label: returned }))
+  const line = fitLogistic(rows, { ridge: penalty })
+  if (line === null) throw new Error('a risk model needs contacts that came back and contacts that did not')
+  return { standard, line }
 }
 
 /** Probability of a return, and what each feature adds to its log-odds beside an average contact. */

@@ -5,7 +5,7 @@ import { brier, calibrationTable, expectedCalibrationError } from '../stats/cali
 import type { CalibrationBin } from '../stats/calibration.ts'
 import { seededRandom } from '../stats/random.ts'
 import { liftAtTop, ranking } from '../stats/ranking-quality.ts'
-import { fitLogistic, scoreOf, sigmoid } from './logistic.ts'
+import { fitLogistic, logisticOf } from '../stats/logistic-regression.ts'
 import type { RiskExample } from './risk-examples.ts'
 import type { RiskMoment } from './risk-features.ts'
 import { predictRisk, trainRisk } from './risk-model.ts'
@@ -59,13 +59,10 @@ export function reportRisk(moment: RiskMoment, train: readonly RiskExample[], te
   if (!model || positives === 0 || positives === labels.length) return null
   const ps = test.map(({ features }) => predictRisk(model, features).p)
   const counts = test.map(({ count }) => count)
-  const row = (count: number) => Float64Array.of(Math.log1p(count))
-  const curve = fitLogistic(
-    train.map(({ count }) => row(count)),
-    trainLabels,
-    1,
-  )
-  const countPs = counts.map((count) => sigmoid(scoreOf(curve, row(count))))
+  const row = (count: number) => [Math.log1p(count)]
+  const curve = fitLogistic(train.map(({ count }, at) => ({ features: row(count), label: trainLabels[at]! })))
+  if (curve === null) return null
+  const countPs = counts.map((count) => logisticOf(curve, row(count)))
   const resample = personResampler(test)
   const [ranked, counted] = [ranking(ps, labels), ranking(counts, labels)]
   const rocAuc = figure(resample, ranked.rocAuc, counted.rocAuc)

@@ -2,7 +2,7 @@
 import { exponential } from '../stats/draws.ts'
 import { integerBelow, seededRandom } from '../stats/random.ts'
 import type { RiskContact, SolveState } from './risk-contact.ts'
-import { sigmoid } from './logistic.ts'
+import { sigmoid } from '../stats/logistic-regression.ts'
 
 const DAY = 86_400
 export const T0 = 1_700_000_000

@@ -5,7 +5,7 @@
 import type { RiskContact } from './risk-contact.ts'
 import { featuresOf, riskFeatures } from './risk-features.ts'
 import type { RiskFeature, RiskMoment } from './risk-features.ts'
-import { sigmoid } from './logistic.ts'
+import { sigmoid } from '../stats/logistic-regression.ts'
 import { emptyRates } from './return-rates.ts'
 
 /** With fewer labelled contacts nothing is learned. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fitLogistic, logisticOf } from './logistic-regression.ts'
+import { fitLogistic, logisticOf, scoreOf } from './logistic-regression.ts'
 
 /** Hours of study and passing, the worked example of Wikipedia, "Logistic regression": intercept −4.0777, weight 1.5046. */
 const HOURS = [0.5, 0.75, 1, 1.25, 1.5, 1.75, 1.75, 2, 2.25, 2.5, 2.75, 3, 3.25, 3.5, 4, 4.25, 4.5, 4.75, 5, 5.5]
@@ -31,4 +31,7 @@ test('rows that a line parts perfectly still give finite weights, and huge value
 })
 test('no rows, and rows of one kind, teach nothing', () => {
   expect([fitLogistic([]), fitLogistic([{ features: [1], label: true }])]).toEqual([null, null])
+})
+test('log-odds are the intercept and the weighted features', () => {
+  expect(scoreOf({ intercept: 1, weights: [2, 3] }, Float64Array.of(1, 1))).toBe(6)
 })

@@ -2,7 +2,7 @@
 
 export interface LogisticRow {
   /** As many numbers in every row. */
-  features: readonly number[]
+  features: ArrayLike<number>
   label: boolean
   /** How much the row counts; 1 by default. */
   weight?: number
@@ -21,9 +21,12 @@ export interface LogisticOptions {
 const STEPS = 50
 const CLOSE = 1e-9
 
+export const sigmoid = (score: number): number => 1 / (1 + Math.exp(-score))
+/** Log-odds, by the fit. */
+export const scoreOf = ({ intercept, weights }: LogisticFit, features: ArrayLike<number>): number =>
+  weights.reduce((sum, weight, at) => sum + weight * features[at]!, intercept)
 /** Probability, by the fit. */
-export const logisticOf = ({ intercept, weights }: LogisticFit, features: readonly number[]): number =>
-  1 / (1 + Math.exp(-weights.reduce((sum, weight, at) => sum + weight * features[at]!, intercept)))
+export const logisticOf = (fit: LogisticFit, features: ArrayLike<number>): number => sigmoid(scoreOf(fit, features))
 
 /**
  * Penalised maximum likelihood by Newton's steps, halved while they make it worse. null for no rows or one class only.
@@ -33,7 +36,7 @@ export function fitLogistic(rows: readonly LogisticRow[], { ridge = 1, towards }
   const [first] = rows
   if (first === undefined || rows.every(({ label }) => label === first.label)) return null
   const size = first.features.length + 1
-  const aim = [0, ...(towards ?? first.features.map(() => 0))]
+  const aim = [0, ...(towards ?? Array.from(first.features, () => 0))]
   let at: number[] = [...aim]
   let loss = lossOf(rows, at, aim, ridge)
   for (let step = 0; step < STEPS; step += 1) {
@@ -57,7 +60,7 @@ export function fitLogistic(rows: readonly LogisticRow[], { ridge = 1, towards }
 function lossOf(rows: readonly LogisticRow[], at: readonly number[], aim: readonly number[], ridge: number): number {
   let loss = 0
   for (const { features, label, weight = 1 } of rows) {
-    const score = scoreOf(at, features)
+    const score = linear(at, features)
     const margin = label ? score : -score
     // ln(1 + e^−margin), where e^−margin would overflow too
     loss += weight * (margin > 0 ? Math.log1p(Math.exp(-margin)) : Math.log1p(Math.exp(margin)) - margin)
@@ -65,7 +68,7 @@ function lossOf(rows: readonly LogisticRow[], at: readonly number[], aim: readon
   return loss + (ridge / 2) * at.reduce((sum, value, i) => (i === 0 ? sum : sum + (value - aim[i]!) ** 2), 0)
 }
 
-function scoreOf(at: readonly number[], features: readonly number[]): number {
+function linear(at: readonly number[], features: ArrayLike<number>): number {
   let score = at[0]!
   for (let i = 0; i < features.length; i += 1) score += at[i + 1]! * features[i]!
   return score
@@ -75,7 +78,7 @@ function newtonStep(rows: readonly LogisticRow[], at: readonly number[], aim: re
   const gradient = Array.from({ length: size }, (_, i) => (i === 0 ? 0 : ridge * (at[i]! - aim[i]!)))
   const curvature = Array.from({ length: size }, (_, i) => Array.from({ length: size }, (_, j) => (i === j ? (i === 0 ? 1e-9 : ridge) : 0)))
   for (const { features, label, weight = 1 } of rows) {
-    const p = 1 / (1 + Math.exp(-scoreOf(at, features)))
+    const p = sigmoid(linear(at, features))
     const error = weight * (p - (label ? 1 : 0))
     const spread = weight * Math.max(p * (1 - p), 1e-12)
     for (let i = 0; i < size; i += 1) {
