@@ -1,5 +1,8 @@
 /** Every count of an answer with the words that open it, wherever it stands: what reads figures must not know each question. */
-import type { Open } from '@shared/api/question.ts'
+import { contactsQuerySchema } from '@shared/api/contacts.ts'
+import type { Open, Stamp } from '@shared/api/question.ts'
+import { listContacts } from './contacts.ts'
+import type { AnalyticsReader, AnalyticsSettings } from './reader.ts'
 
 export interface OpenCount {
   path: string
@@ -22,3 +25,32 @@ export function opensIn(value: unknown, path = ''): OpenCount[] {
 }
 const ownState = (node: Record<string, unknown>, state: string, opens: readonly Open[], path: string): OpenCount[] =>
   typeof node[state] === 'number' ? [{ path: `${path}.${state}`, count: node[state], opens: opens.map((open) => ({ ...open, state })) }] : []
+
+/** All counts of an answer, and those whose words list another number of tickets. */
+export async function wrongOpens(
+  value: Stamp,
+  reader: AnalyticsReader,
+  settings: AnalyticsSettings,
+): Promise<{ counts: readonly OpenCount[]; wrong: readonly unknown[] }> {
+  const counts = opensIn(value)
+  const wrong: unknown[] = []
+  for (const { path, count, opens } of fewOfEach(counts)) {
+    let listed = 0
+    for (const open of opens) {
+      const page = await listContacts(reader, settings, contactsQuerySchema.parse({ ...value.contacts, ...open, limit: 1 }))
+      listed += page.ok ? page.value.total : Number.NaN
+      if (!page.ok) wrong.push(page.problem)
+    }
+    if (listed !== count) wrong.push({ path, count, listed, opens })
+  }
+  return { counts, wrong }
+}
+/** Places of one kind differ in their indices only; the largest counts can go wrong most. */
+function fewOfEach(counts: readonly OpenCount[]): OpenCount[] {
+  const kinds = new Map<string, OpenCount[]>()
+  for (const one of counts.toSorted((a, b) => b.count - a.count)) {
+    const kind = one.path.replace(/\d+/g, '')
+    kinds.set(kind, [...(kinds.get(kind) ?? []), one])
+  }
+  return [...kinds.values()].flatMap((same) => [...same.slice(0, 3), ...same.slice(-1)])
+}
