@@ -96,7 +96,7 @@ export function createSession(parts: SessionParts): Session {
   }
 }
 
-function toBriefRequest(ticket: OpenTicket, agent: Agent, draft: Draft): BriefRequest {
+export function toBriefRequest(ticket: OpenTicket, agent: Agent, draft: Draft): BriefRequest {
   const { requester } = ticket
   return {
     requester: { id: requester?.id ?? null, email: requester?.email?.slice(0, 320) ?? null, phone: requester?.phone?.slice(0, 40) ?? null },

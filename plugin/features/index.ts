@@ -5,5 +5,6 @@ import { customerCard } from './customer-card/customer-card.ts'
 import { disposition } from './disposition/disposition.ts'
 import { history } from './history/history.ts'
 import { repeatFlag } from './repeat-flag/repeat-flag.ts'
+import { solveCheck } from './solve-check/solve-check.ts'
 
-export const features: readonly Feature[] = [repeatFlag, disposition, history, articles, customerCard]
+export const features: readonly Feature[] = [repeatFlag, solveCheck, disposition, history, articles, customerCard]

@@ -14,6 +14,7 @@ export const ICONS = {
   globe: 'M8 2.2a5.8 5.8 0 1 1 0 11.6A5.8 5.8 0 0 1 8 2.2zM2.3 8h11.4M8 2.2c-3.2 3.5-3.2 8.1 0 11.6M8 2.2c3.2 3.5 3.2 8.1 0 11.6',
   close: 'M4 4l8 8M12 4l-8 8',
   offline: 'M4.6 12.6h6.9a2.5 2.5 0 0 0 .7-4.9 4.2 4.2 0 0 0-7.9-1.1 3 3 0 0 0 .3 6zM2.6 2.6l10.8 10.8',
+  warning: 'M8 2.5l6 11H2zM8 6.5v3.2M8 11.6v.1',
   info: 'M8 2.2a5.8 5.8 0 1 1 0 11.6A5.8 5.8 0 0 1 8 2.2zM8 7.4v3.4M8 5.1v.1',
 } as const
 export type IconName = keyof typeof ICONS
