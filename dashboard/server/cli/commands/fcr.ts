@@ -50,5 +50,8 @@ function state(row: TrendRow): string {
   if (row.period === null) return ''
   if (row.matured === null) return 'nothing eligible'
   if (row.matured) return 'final'
-  return row.upperBound === null ? 'not final' : `not final, upper bound ${formatRate(row.upperBound)}`
+  const { projected, upperBound } = row
+  const ending =
+    projected?.rate == null ? '' : `, projected ${formatRate(projected.rate)} (${formatInterval(projected.low ?? 0, projected.high ?? 1)})`
+  return upperBound === null ? 'not final' : `not final${ending}, upper bound ${formatRate(upperBound)}`
 }
