@@ -16,7 +16,7 @@ export interface TopicModel {
   intercepts: Float32Array
   /** How scores become probabilities. */
   calibration: Calibration
-  /** Highest probability below which the topic is called unknown: 95 % of held-out texts stand above. */
+  /** Highest probability below which the topic is called unknown: at least 95 % of held-out texts stand above. */
   unknownBelow: number
   /** Classes whose certain guesses came true often enough on the newest period to be taken for a reason. */
   trusted: readonly string[]

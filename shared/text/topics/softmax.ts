@@ -23,7 +23,7 @@ export interface Learning {
 const RATE = 1
 const START = 0.1
 /** Below, a class is as good as right, and its weights are left alone: most of the time is saved. */
-const NEGLIGIBLE = 0.002
+const NEGLIGIBLE = 0.005
 /** The mean over the steps from here on forgets what single wrong labels did. Source: Polyak & Juditsky (1992), SIAM J. Control Optim. 30:838–855. */
 const AVERAGED_FROM_EPOCH = 1
 

@@ -3,7 +3,7 @@ import { seededRandom } from '../../stats/random.ts'
 import { calibrate, fitCalibration } from './calibration.ts'
 import { evaluateTopics, trustedClasses } from './evaluate.ts'
 import { termsOf } from './features.ts'
-import { topicModelFromBytes, topicModelToBytes } from './model-bytes.ts'
+import { TOPIC_FORMAT, topicModelFromBytes, topicModelToBytes } from './model-bytes.ts'
 import type { TopicModel } from './model.ts'
 import { createReasonPredictor } from './predict-reason.ts'
 import { createTopicPredictor } from './predict.ts'
@@ -143,6 +143,14 @@ describe('the shelf', () => {
     expect(() => topicModelFromBytes(Uint8Array.of(1, 2, 3, 4))).toThrow('not a topic model of format 1')
     expect(() => topicModelFromBytes(bytes.subarray(0, bytes.length - 9))).toThrow('end too soon')
   })
+})
+
+test('features are those that kept models know: who changes them changes the format, too', () => {
+  expect(TOPIC_FORMAT).toBe(1)
+  const { features } = termsOf('Refunds for EX-12? 退款了', 14)
+  expect([features.length, ...features.subarray(0, 8), ...features.subarray(-4)]).toEqual([
+    43, 845, 1383, 1596, 2667, 3383, 3723, 3790, 4609, 14899, 15186, 15385, 16302,
+  ])
 })
 
 describe('evaluation', () => {

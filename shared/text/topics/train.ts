@@ -6,7 +6,7 @@ import { termsOf } from './features.ts'
 import { quantised, type TopicModel } from './model.ts'
 import { topicScores } from './predict.ts'
 import { learnSoftmax } from './softmax.ts'
-import { rarityOf, vectorOf } from './vectors.ts'
+import { only, rarityOf, vectorOf } from './vectors.ts'
 
 export interface LabelledText {
   text: string
@@ -21,6 +21,11 @@ const FEWEST_BITS = 14
 const MOST_BITS = 17
 const bitsFor = (texts: number): number => Math.min(MOST_BITS, Math.max(FEWEST_BITS, Math.ceil(Math.log2(texts)) + 5))
 const EPOCHS = 4
+/** From here on another round tells little, nor does learning again with the held-out tenth. */
+const MANY_TEXTS = 20_000
+const EPOCHS_OF_MANY = 3
+/** A feature of one text alone is learned by heart. */
+const LEARNED_FROM = 2
 /** A class's share of the examples is its share to this power: agents' first option of the list does not drown the others. */
 const BALANCE = 0.5
 /** Calibration needs about a thousand texts that the weights never saw; few rows are held out in turn, so that each serves. */
@@ -30,6 +35,8 @@ const HELD_OUT_MOST = 1 / 3
 const IN_TURN_BELOW = 3000
 /** Share of held-out texts that are called unknown. */
 const UNKNOWN_SHARE = 0.05
+/** A guess that comes true every other time is worth a look. */
+const UNKNOWN_MOST = 0.5
 /** Kept weights; more are thousandths of a point of accuracy. */
 const MOST_WEIGHTS = 400_000
 
@@ -47,14 +54,18 @@ export function trainTopics(rows: readonly LabelledText[], { seed, known }: Topi
   const usable = rows.filter(({ label }) => places.has(label))
   const fit = (chosen: readonly LabelledText[]) => fitWeights(chosen, places, seededRandom(seed))
   if (known) return { ...fit(usable), calibration: known.calibration, unknownBelow: known.unknownBelow, classes, trusted: [] }
-  const held = heldOut(usable, seededRandom(seed + 1)).flatMap(({ learned, rest }) => {
-    const model = { ...fit(learned), calibration: { temperature: 1, noise: 0 }, unknownBelow: 0, classes, trusted: [] }
-    return rest.flatMap(({ text, label }) => {
+  const uncalibrated = { calibration: { temperature: 1, noise: 0 }, unknownBelow: 0, classes, trusted: [] }
+  const parts = heldOut(usable, seededRandom(seed + 1)).map(({ learned, rest }) => {
+    const model = { ...fit(learned), ...uncalibrated }
+    const scored = rest.flatMap(({ text, label }) => {
       const scores = topicScores(model, text)
       return scores === null ? [] : [{ scores, label: places.get(label)! }]
     })
+    return { model, scored }
   })
-  return { ...fit(usable), ...calibrated(held), classes, trusted: [] }
+  const [first] = parts
+  const model = first && usable.length >= MANY_TEXTS ? first.model : { ...fit(usable), ...uncalibrated }
+  return { ...model, ...calibrated(parts.flatMap(({ scored }) => scored)) }
 }
 
 /** By name, so that the order of the rows does not matter for what a class is called by number. */
@@ -80,10 +91,10 @@ function fitWeights(rows: readonly LabelledText[], places: ReadonlyMap<string, n
   const seen = new Uint32Array(1 << bits)
   for (const { text } of rows) for (const feature of termsOf(text, bits).features) seen[feature]! += 1
   const rarity = rarityOf(seen, rows.length, bits)
-  const vectors = rows.map(({ text }) => vectorOf(text, rarity))
+  const vectors = rows.map(({ text }) => only(vectorOf(text, rarity), (feature) => seen[feature]! >= LEARNED_FROM))
   const labels = Uint16Array.from(rows, ({ label }) => places.get(label)!)
   const weights = learnSoftmax({ vector: (at) => vectors[at]!, labels }, places.size, 1 << bits, {
-    epochs: EPOCHS,
+    epochs: rows.length < MANY_TEXTS ? EPOCHS : EPOCHS_OF_MANY,
     random,
     chosen: balanced(labels, places.size),
   })
@@ -108,14 +119,6 @@ function calibrated(held: readonly { scores: Float64Array; label: number }[]): P
     calibrate(scores, calibration)
     return scores.reduce((a, b) => Math.max(a, b))
   })
-  return {
-    calibration,
-    unknownBelow:
-      highest.length === 0
-        ? 0
-        : quantile(
-            highest.sort((a, b) => a - b),
-            UNKNOWN_SHARE,
-          ),
-  }
+  const ascending = highest.toSorted((a, b) => a - b)
+  return { calibration, unknownBelow: ascending.length === 0 ? 0 : Math.min(UNKNOWN_MOST, quantile(ascending, UNKNOWN_SHARE)) }
 }

@@ -47,8 +47,11 @@ function strongest(vector: Vector): Vector {
   const { features, values } = vector
   if (features.length <= MOST_FEATURES) return vector
   const least = values.toSorted()[values.length - MOST_FEATURES]!
-  const kept = Array.from(features.keys())
-    .filter((at) => values[at]! >= least)
-    .slice(0, MOST_FEATURES)
+  return only(vector, (_, value) => value >= least)
+}
+
+/** The same vector without some of its features; its length is what it was. */
+export function only({ features, values }: Vector, isKept: (feature: number, value: number) => boolean): Vector {
+  const kept = Array.from(features.keys()).filter((at) => isKept(features[at]!, values[at]!))
   return { features: Uint32Array.from(kept, (at) => features[at]!), values: Float32Array.from(kept, (at) => values[at]!) }
 }
