@@ -181,21 +181,30 @@ export const BACKTEST_WEEKS = 26
 /** Fewer contacts have no rate to be held against (domain 8). */
 const FEWEST = 20
 
-/** Each of the last matured weeks projected at its own end, from the weeks that were matured then, and held against its final rate. */
-export function backtest(history: ReturnHistory, weeks: readonly Span[], asOf: EpochSeconds, most = BACKTEST_WEEKS): Coverage {
-  const coverage: Coverage = { origins: 0, covered: 0, nominal: NOMINAL }
+/** A week projected at its own end, from the weeks that were matured then, and held against its final rate; null where it cannot be. */
+function isHeld(history: ReturnHistory, week: Span, weeks: readonly Span[], asOf: EpochSeconds): boolean | null {
+  const final = countStates(history, week, asOf)
+  const n = final.success + final.failed
+  if (n < FEWEST || isMatured(final, week.end, asOf) !== true) return null
+  if (isMatured(countStates(history, week, week.end), week.end, week.end) !== false) return null
+  const basis = curveBasis(history, weeks, week.end)
+  const projected = basis && projectRate(history, week, week.end, basis)
+  return projected && final.success / n >= projected.low && final.success / n <= projected.high
+}
+
+/** One answer a week, newest first, until so many could be held; a caller may do other things in between. */
+export function* backtestSteps(history: ReturnHistory, weeks: readonly Span[], asOf: EpochSeconds): Generator<Coverage, Coverage> {
+  let coverage: Coverage = { origins: 0, covered: 0, nominal: NOMINAL }
   for (const week of weeks.toReversed()) {
-    if (coverage.origins === most) break
-    const final = countStates(history, week, asOf)
-    const n = final.success + final.failed
-    if (n < FEWEST || isMatured(final, week.end, asOf) !== true) continue
-    if (isMatured(countStates(history, week, week.end), week.end, week.end) !== false) continue
-    const basis = curveBasis(history, weeks, week.end)
-    const projected = basis && projectRate(history, week, week.end, basis)
-    if (projected === null) continue
-    const rate = final.success / n
-    coverage.origins += 1
-    if (rate >= projected.low && rate <= projected.high) coverage.covered += 1
+    if (coverage.origins === BACKTEST_WEEKS) break
+    const held = isHeld(history, week, weeks, asOf)
+    if (held !== null) coverage = { ...coverage, origins: coverage.origins + 1, covered: coverage.covered + Number(held) }
+    yield coverage
   }
+  return coverage
+}
+export function backtest(history: ReturnHistory, weeks: readonly Span[], asOf: EpochSeconds): Coverage {
+  let coverage: Coverage = { origins: 0, covered: 0, nominal: NOMINAL }
+  for (const step of backtestSteps(history, weeks, asOf)) coverage = step
   return coverage
 }

@@ -105,9 +105,14 @@ test('windows by reason are each contact’s own', async () => {
 test('the same question is answered from memory until something was counted anew', async () => {
   let scans = 0
   const counting: AnalyticsReader = { ...reader, scanContacts: (query, each) => (scans++, reader.scanContacts(query, each)) }
-  const first = await trend({}, {}, counting)
-  expect(await trend({}, {}, counting)).toEqual(first)
-  expect(scans).toBe(1)
-  await trend({ asOf: '2026-11-15T00:00:00Z' }, {}, counting)
+  const noon = { asOf: '2026-11-15T12:10:00Z' }
+  const first = await trend(noon, {}, counting)
+  // One for the rows, one for the weeks of the back-test.
   expect(scans).toBe(2)
+  expect(await trend(noon, {}, counting)).toEqual(first)
+  expect(scans).toBe(2)
+  await trend({ asOf: '2026-11-15T12:40:00Z' }, {}, counting)
+  expect(scans).toBe(3)
+  await trend({ asOf: '2026-11-15T13:00:00Z' }, {}, counting)
+  expect(scans).toBe(5)
 })

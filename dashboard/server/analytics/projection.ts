@@ -1,12 +1,14 @@
 /** The rows of a trend that are not final, projected, and how well projections held on the account's own past weeks (domain 7). */
+import { setImmediate } from 'node:timers/promises'
 import type { Projection, Trend, TrendQuery, TrendRow } from '@shared/api/trend.ts'
-import { MAX_GAP_SECONDS } from '@shared/fcr/config.ts'
-import { backtest, BACKTEST_WEEKS, CURVE_WEEKS, curveBasis, projectRate, type Coverage, type CurveBasis } from '@shared/fcr/projection.ts'
+import { DAY_SECONDS, MAX_GAP_SECONDS } from '@shared/fcr/config.ts'
+import { BACKTEST_WEEKS, backtestSteps, CURVE_WEEKS, curveBasis, projectRate, type Coverage, type CurveBasis } from '@shared/fcr/projection.ts'
 import type { ReturnHistory, Span } from '@shared/fcr/return-history.ts'
 import { isoToDay, localDay, nextPeriod, periodStart, startOfDay } from '@shared/time/calendar.ts'
 import type { FactScope } from '../store/fact-store/contract.ts'
 import { daysAndFilters, type FactQuestion } from './fact-question.ts'
 import { readHistories } from './projection-history.ts'
+import { createMemory } from './projection-memory.ts'
 import type { AnalyticsReader, AnalyticsSettings } from './reader.ts'
 
 type Rows = Pick<Trend, 'rows' | 'total' | 'projectionCoverage'>
@@ -26,22 +28,21 @@ export async function projectTrend(reader: AnalyticsReader, asked: Projectable):
     return { rows: rows.map(none), total: none(total), projectionCoverage: null }
   }
   const { asOf } = question
-  const { found, coverage } = await remembered(reader, keyOf(asked), () => project(reader, asked, asOf))
+  const found = await projections.of(reader, keyOf(asked), () => project(reader, asked, asOf))
+  const projectionCoverage = await readCoverage(reader, asked, asOf)
   const fill = (row: TrendRow) => ({ ...row, ...found.get(nameOf(row)) })
-  return { rows: rows.map(fill), total: fill(total), projectionCoverage: coverage }
+  return { rows: rows.map(fill), total: fill(total), projectionCoverage }
 }
 const isOpen = ({ matured }: TrendRow): boolean => matured === false
 const nameOf = ({ period, slice }: TrendRow): string => JSON.stringify([period, slice])
 const nothing = (nullReason: NonNullable<Projection['nullReason']>): Projection => ({ basis: null, n: 0, weeks: 0, running: false, nullReason })
 
-interface Found {
-  /** By period and slice. */
-  found: ReadonlyMap<string, Pick<TrendRow, 'projected' | 'projection'>>
-  coverage: Coverage
-}
+/** By period and slice. */
+type Found = ReadonlyMap<string, Pick<TrendRow, 'projected' | 'projection'>>
+const projections = createMemory<AnalyticsReader, Found>()
 async function project(reader: AnalyticsReader, asked: Projectable, asOf: number): Promise<Found> {
   const { question, query, settings, rows, total } = asked
-  const weeks = weeksBefore(asOf, settings)
+  const weeks = weeksBefore(asOf, CURVE_WEEKS, settings)
   const scope = scopeOf(question, weeks[0]!, settings)
   const own = await readHistories(reader, scope, query.slice ?? null)
   const open = [...rows, total].filter(isOpen).flatMap((row) => {
@@ -60,8 +61,26 @@ async function project(reader: AnalyticsReader, asked: Projectable, asOf: number
     const projection = { basis: from, n: basis.curve.n, weeks: basis.weeks.length, running, nullReason: null }
     return [nameOf(row), { projected: interval, projection }]
   })
-  return { found: new Map(found), coverage: backtest(own.all, weeks, asOf) }
+  return new Map(found)
 }
+
+const coverages = createMemory<AnalyticsReader, Coverage>()
+/** Of the question's own contacts. It rests on past weeks, so it is worked out anew once an hour of what is known, not at each sync. */
+async function readCoverage(reader: AnalyticsReader, { question, settings }: Projectable, asOf: number): Promise<Coverage> {
+  const { timeZone, weekStart } = settings
+  const { fromDay: _from, toDay: _to, ...whose } = daysAndFilters(question)
+  const weeks = weeksBefore(asOf, CURVE_WEEKS + BACKTEST_WEEKS, settings)
+  const scope = scopeOf(question, weeks[0]!, settings)
+  return coverages.of(reader, JSON.stringify([question.lens?.definition, whose, timeZone, weekStart, Math.floor(asOf / HOUR_SECONDS)]), async () => {
+    const { all } = await readHistories(reader, scope, null)
+    const steps = backtestSteps(all, weeks, asOf)
+    let step = steps.next()
+    // Each week is some work in a large account: others are answered in between.
+    for (; step.done !== true; step = steps.next()) await setImmediate()
+    return step.value
+  })
+}
+const HOUR_SECONDS = 3600
 
 /** The curve of all contacts, where the question's own are too few. */
 async function wholeBasis(reader: AnalyticsReader, scope: FactScope, own: ReturnHistory, weeks: readonly Span[]): Promise<CurveBasis | null> {
@@ -70,9 +89,9 @@ async function wholeBasis(reader: AnalyticsReader, scope: FactScope, own: Return
   return curveBasis(isWhole ? own : (await readHistories(reader, { lens, fromDay, toDay, filters: [] }, null)).all, weeks, lens.asOf)
 }
 
-/** Weeks of the account's zone that a curve, a back-test and the longest window need, oldest first, the running one included. */
-function weeksBefore(asOf: number, { timeZone, weekStart }: AnalyticsSettings): Span[] {
-  const count = BACKTEST_WEEKS + CURVE_WEEKS + Math.ceil(MAX_GAP_SECONDS / (7 * 86_400)) + 1
+/** So many weeks of the account's zone before those that the longest window can keep open, oldest first, the running one included. */
+function weeksBefore(asOf: number, most: number, { timeZone, weekStart }: AnalyticsSettings): Span[] {
+  const count = most + Math.ceil(MAX_GAP_SECONDS / (7 * DAY_SECONDS)) + 1
   const last = periodStart(localDay(asOf, timeZone), 'week', weekStart)
   return Array.from({ length: count + 1 }, (_, at) => {
     const start = last - 7 * (count - at)
@@ -95,9 +114,7 @@ function spanOf(row: TrendRow, { question, query, settings, rows }: Projectable)
   return { start: startOfDay(from, settings.timeZone), end: startOfDay(to, settings.timeZone) }
 }
 
-/** Of late, by question and by what was counted: the same page asks the same thing again and again. */
-const KEPT = 40
-const answers = new WeakMap<AnalyticsReader, Map<string, Promise<Found>>>()
+/** By question and by what was counted: the same page asks the same thing again and again. */
 function keyOf({ question, query, settings, total, rows }: Projectable): string {
   const counted = [total, ...rows.filter(isOpen)].map(({ success, failed, failedEarly, pending }) => [success, failed, failedEarly, pending])
   return JSON.stringify([
@@ -110,14 +127,4 @@ function keyOf({ question, query, settings, total, rows }: Projectable): string 
     settings.weekStart,
     counted,
   ])
-}
-function remembered(reader: AnalyticsReader, key: string, make: () => Promise<Found>): Promise<Found> {
-  const known = answers.get(reader) ?? new Map<string, Promise<Found>>()
-  answers.set(reader, known)
-  const made = known.get(key) ?? make()
-  known.delete(key)
-  known.set(key, made)
-  made.catch(() => known.delete(key))
-  for (const old of known.keys()) if (known.size > KEPT) known.delete(old)
-  return made
 }

@@ -7,7 +7,9 @@ import { createVintages } from './take-vintages.ts'
 
 const MONDAY = at('2026-11-09')
 /** Ten contacts in the week of 2 Nov, one a half-day. */
-const FACTS = Array.from({ length: 10 }, (_, i) => fact(i + 1, { firstSolvedAt: at('2026-11-02T01:00:00Z') + i * (DAY / 2), transfers: i === 3 ? 1 : 0 }))
+const FACTS = Array.from({ length: 10 }, (_, i) =>
+  fact(i + 1, { firstSolvedAt: at('2026-11-02T01:00:00Z') + i * (DAY / 2), transfers: i === 3 ? 1 : 0 }),
+)
 
 async function bench(facts: readonly ContactFact[] = FACTS) {
   const ops = await openOpsStore({ path: ':memory:' })

@@ -15,7 +15,13 @@ export function controlOf({ definition, asOf, completeTo, coarseShare, rows }: T
   const name = (at: number) => rows[at]?.period ?? ''
   const days = (period: string) => ({ from: period, to: period })
   return {
-    ...{ definition, asOf, completeTo, coarseShare, contacts: { lens: definition.lens }, by: 'week', method: 'adjusted' },
+    definition,
+    asOf,
+    completeTo,
+    coarseShare,
+    contacts: { lens: definition.lens },
+    by: 'week',
+    method: 'adjusted',
     baseline: chart && {
       ...days(name(from)),
       to: name(to),
@@ -47,7 +53,10 @@ export function revisionsOf({ definition, asOf, completeTo, rows }: Trend, perio
   const then = { ...now, success: success + 1, failed: failed - 1, rate: n === 0 ? null : (success + 1) / n }
   const kept = { id: 3, kind: 'matured' as const, period, last: period, definition, asOf: '2026-11-15T16:00:00Z', takenAt: '2026-11-15T16:05:00Z' }
   return {
-    ...{ definition, asOf, completeTo, now },
+    definition,
+    asOf,
+    completeTo,
+    now,
     vintage: { ...then, ...kept, takenLate: false },
     causes: [{ cause: 'identity', tickets: 1, success: -1, failed: 1, failedEarly: 0, pending: 0 }],
     total: 1,
