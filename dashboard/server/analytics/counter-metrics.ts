@@ -9,6 +9,7 @@ import { everyArrival, stampWithoutDays } from './arrivals.ts'
 import { csatByFirstReply, figuresOf } from './counter-figures.ts'
 import { emptySample, readSamples, type CounterSample } from './counter-sample.ts'
 import { readLabels } from './labels.ts'
+import { before } from './moments.ts'
 import { businessClockOf, operationsOf } from './operations.ts'
 import { toIso, type AnalyticsReader, type AnalyticsSettings } from './reader.ts'
 import { askWindowed, type Asked } from './scope.ts'
@@ -129,14 +130,4 @@ function backlogOf(waiting: Waiting, value: string | null, until: EpochSeconds, 
   const held = waiting.get(value)
   const count = held === undefined ? 0 : before(held.came, until) - before(held.solved, until)
   return { count, open: { state: CONTACT, filter }, at: toIso(until) }
-}
-/** How many of the sorted moments lie before this one. */
-function before(moments: Float64Array, moment: EpochSeconds): number {
-  let [low, high] = [0, moments.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (moments[middle]! < moment) low = middle + 1
-    else high = middle
-  }
-  return low
 }
