@@ -8,7 +8,7 @@ const wall = (name, from, to, comment) => ({
 })
 
 const server = 'dashboard/server'
-const rooms = ['sync', 'store', 'judge', 'analytics', 'text', 'issue', 'risk', 'train', 'vintages', 'auth', 'api', 'cli']
+const rooms = ['sync', 'store', 'judge', 'analytics', 'text', 'issue', 'risk', 'train', 'vintages', 'audit', 'configuration', 'auth', 'api', 'cli']
 /** What each room of the service may import of the others. */
 const allowed = {
   sync: ['store'],
@@ -20,8 +20,10 @@ const allowed = {
   risk: ['store'],
   train: ['store', 'text', 'issue', 'risk', 'judge', 'analytics'],
   vintages: ['store', 'analytics'],
+  audit: ['store', 'auth'],
+  configuration: ['store', 'judge', 'analytics'],
   auth: ['store'],
-  api: ['analytics', 'auth', 'text', 'issue'],
+  api: ['analytics', 'auth', 'text', 'issue', 'audit', 'configuration'],
   cli: rooms,
 }
 

@@ -44,5 +44,6 @@ async function resolve({ store, configuration, settings }: Deps): Promise<BriefC
     orderFields: [...context.orderFields],
     orderPatterns: inForce.orderPatterns,
     defaultCountry: inForce.defaultCountry,
+    retired: { reasons: inForce.retiredReasons, causes: inForce.retiredCauses },
   }
 }

@@ -2,7 +2,7 @@
 import { createHmac } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { DEFAULT_CONFIGURATION, type Configuration } from '@shared/api/configuration.ts'
+import type { Configuration } from '@shared/api/configuration.ts'
 import type { Brief, BriefRequest } from '@shared/api/brief.ts'
 import type { TicketId } from '@shared/fcr/history.ts'
 import { sharedIdentityValues } from '@shared/identity/normalise.ts'
@@ -19,7 +19,8 @@ import type { OptionNames } from './analytics/option-names.ts'
 import { readCompleteTo, type AnalyticsSettings } from './analytics/reader.ts'
 import { createBriefConfig } from './brief-config.ts'
 import { clockFrom, systemClock, type Clock } from './clock.ts'
-import { saveConfiguration } from './configuration-file.ts'
+import { openConfiguration, type ConfigurationBook } from './configuration/book.ts'
+import { readConfigurationFile } from './configuration/read-file.ts'
 import { folderKeys, heldElsewhere, prepareFolder, type FolderKeys } from './data-folder.ts'
 import { ticketUrlOf, type Environment } from './environment.ts'
 import { createPairCheck, type PairChecking } from './issue/pair-check.ts'
@@ -58,6 +59,7 @@ export interface Engine {
   /** Keyed hash of an order reference. */
   hash: (value: string) => string
   configuration(): Configuration
+  configurations: ConfigurationBook
   settings(): AnalyticsSettings
   judgeDue: JudgeDue
   /** Puts a configuration file in force for this folder from now on. */
@@ -85,26 +87,41 @@ export async function openEngine({ environment, log }: EngineOptions): Promise<E
     throw heldElsewhere(cause, dataDir)
   })
   const ops = await openOpsStore({ path: join(dataDir, 'ops.duckdb') })
-  let configuration = (await ops.configuration())?.body ?? DEFAULT_CONFIGURATION
+  const configurations = await openConfiguration({
+    ops,
+    reader: store,
+    now: () => clock.now(),
+    beforeChange: () => settleLenses(),
+    async afterChange() {
+      await lenses.settle()
+      await refresh()
+    },
+    judgeAgain: async () => {
+      // Before the first sync there is nothing to judge, and no name that could be known.
+      if ((await store.judgeState()).tickets > 0) await judge.judgeDue()
+      await refresh()
+    },
+  })
+  const configuration = configurations.inForce
   const worker = new URL('./worker.js', import.meta.url)
   const compute = existsSync(worker) ? createWorkerCompute(worker) : createInlineCompute()
   const models = createModelReader(ops)
   const textModel = createTextModelHolder(models)
-  const judge = createJudge({ store, ops, configuration: () => configuration, models, compute, log })
+  const judge = createJudge({ store, ops, configuration, models, compute, log })
   const hash = (value: string) => createHmac('sha256', keys.hash).update(value).digest('base64url').slice(0, 22)
   const articles = createArticleSuggestions({
     search: createArticleSearch(),
     reader: store,
     ops,
-    synonyms: () => configuration.synonyms,
+    synonyms: () => configuration().synonyms,
     now: () => clock.now(),
   })
   let accountZone: string | null = null
   let optionNames: OptionNames = new Map()
   const lensKeys = () => ({
-    windowDays: configuration.windowDays,
-    windowByReason: configuration.windowByReason,
-    notFirstContactResolvable: configuration.notFirstContactResolvable,
+    windowDays: configuration().windowDays,
+    windowByReason: configuration().windowByReason,
+    notFirstContactResolvable: configuration().notFirstContactResolvable,
   })
   const lenses = await openLensBook({ ops, keys: lensKeys, now: () => clock.now(), onChange: () => briefConfig.forget() })
   /** From the first ticket on numbers are stamped, and what a stamp means is kept. */
@@ -112,17 +129,17 @@ export async function openEngine({ environment, log }: EngineOptions): Promise<E
     if ((await store.judgeState()).tickets > 0) await lenses.settle()
   }
   const settings = (): AnalyticsSettings => ({
-    timeZone: configuration.timeZone ?? accountZone ?? 'UTC',
-    weekStart: configuration.weekStart,
+    timeZone: configuration().timeZone ?? accountZone ?? 'UTC',
+    weekStart: configuration().weekStart,
     ...lensKeys(),
     lenses: lenses.inForce(),
-    costPerContact: configuration.costPerContact,
-    operations: configuration,
+    costPerContact: configuration().costPerContact,
+    operations: configuration(),
     ticketUrl: ticketUrlOf(environment),
     optionNames,
     version: VERSION,
   })
-  const briefConfig = createBriefConfig({ store, configuration: () => configuration, settings })
+  const briefConfig = createBriefConfig({ store, configuration, settings })
   const memory = createBriefMemory(store, () => clock.now() * 1000)
   const risk = createRiskShelf(ops)
   const topics = createTopicShelf(ops)
@@ -173,7 +190,7 @@ export async function openEngine({ environment, log }: EngineOptions): Promise<E
   const identities = createIdentities({
     reader: store,
     ops,
-    sharedIdentities: () => sharedIdentityValues(configuration.sharedIdentities, configuration.defaultCountry),
+    sharedIdentities: () => sharedIdentityValues(configuration().sharedIdentities, configuration().defaultCountry),
     judgeAgain: judgeWords,
     now: () => clock.now(),
   })
@@ -182,7 +199,7 @@ export async function openEngine({ environment, log }: EngineOptions): Promise<E
   const trainer = createTrainer({
     reader: store,
     ops,
-    configuration: () => configuration,
+    configuration,
     now: () => clock.now(),
     runJob: existsSync(trainWorker) ? runJobInWorker(trainWorker, stopping.signal) : runJobInline,
     log,
@@ -204,16 +221,15 @@ export async function openEngine({ environment, log }: EngineOptions): Promise<E
     articles,
     log,
     hash,
-    configuration: () => configuration,
+    configuration,
     settings,
     judgeDue,
+    configurations,
     async adoptConfiguration(file) {
-      await settleLenses()
-      configuration = await saveConfiguration(ops, file, configuration, clock.now())
-      await lenses.settle()
-      // Before the first sync there is nothing to judge, and no name that could be known.
-      if ((await store.judgeState()).tickets > 0) await judge.judgeDue()
-      await refresh()
+      const body = await readConfigurationFile(file)
+      const saved = await configurations.save({ body, ifVersion: configurations.version(), by: 'command line', origin: 'file', note: '' })
+      if (!saved.ok) throw new Error(saved.problem.detail)
+      await saved.value.judged
     },
     async brief(ticketId, request) {
       const answered = await briefing(ticketId, request)

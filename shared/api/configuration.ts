@@ -1,6 +1,7 @@
 /** `firstfix.config.json`: everything a manager may tune, every key optional (design 6). */
 import { z } from 'zod'
 import { isTimeZone } from '../time/time-zone.ts'
+import { taxonomyKeys } from './configuration-taxonomy.ts'
 import { operationsKeys } from './operations.ts'
 
 const name = z.union([z.string(), z.number()], 'is no name and no id')
@@ -64,6 +65,9 @@ export const configurationSchema = z.strictObject({
     .nullable()
     .default(null),
   ...operationsKeys,
+  ...taxonomyKeys,
+  /** How long the audit log is kept. */
+  auditKeepDays: z.int('is no whole number of days').min(30, 'must be at least 30 days').default(730),
 })
 export type Configuration = z.infer<typeof configurationSchema>
 export const DEFAULT_CONFIGURATION: Configuration = configurationSchema.parse({})

@@ -54,5 +54,22 @@ export const metaSchema = z.object({
 })
 export type Meta = z.infer<typeof metaSchema>
 /** RFC 9457. */
-export const problemSchema = z.object({ type: z.string(), title: z.string(), status: z.number(), code: z.string(), detail: z.string() })
+export const problemSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number(),
+  code: z.string(),
+  detail: z.string(),
+  /** Every fault of a body, by its path. */
+  errors: z.array(z.object({ path: z.string(), detail: z.string() })).optional(),
+  /** Somebody else saved first: who, when, and both texts of what differs, so that neither is lost. */
+  conflict: z
+    .object({
+      version: z.number(),
+      savedAt: z.string(),
+      savedBy: z.string().nullable(),
+      keys: z.array(z.object({ key: z.string(), base: z.unknown(), theirs: z.unknown(), yours: z.unknown(), bothChanged: z.boolean() })),
+    })
+    .optional(),
+})
 export type Problem = z.infer<typeof problemSchema>

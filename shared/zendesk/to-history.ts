@@ -27,6 +27,9 @@ export interface HistoryMapping {
   handleTimeField?: number | null
   npsField?: number | null
   effortField?: number | null
+  /** Values that count as another one, each with its last target. */
+  reasonAliases?: Readonly<Record<string, string>>
+  causeAliases?: Readonly<Record<string, string>>
   verdictValues: Readonly<Record<StatedVerdict, readonly string[]>>
   surveyMap: ({ field: number | null } & Readonly<Record<SurveyAnswer, readonly string[]>>) | null
   channelMap: Readonly<Record<string, Channel>>
@@ -89,9 +92,9 @@ function orderRefs(row: TicketRow, events: readonly EventRow[]): readonly string
 function mappedFields(row: TicketRow, mapping: HistoryMapping): MappedFields {
   const text = (id: number | null) => fieldText(valueOf(row, id))
   return {
-    reason: text(mapping.reasonField),
+    reason: merged(text(mapping.reasonField), mapping.reasonAliases),
     stated: oneOf(valueOf(row, mapping.verdictField), mapping.verdictValues, ['resolved', 'partly', 'no'], 'resolved'),
-    cause: text(mapping.causeField),
+    cause: merged(text(mapping.causeField), mapping.causeAliases),
     market: text(mapping.marketField),
     language: text(mapping.languageField) ?? mapping.requesterLanguage(row.requesterId),
     segment: text(mapping.segmentField),
@@ -99,6 +102,14 @@ function mappedFields(row: TicketRow, mapping: HistoryMapping): MappedFields {
     survey: mapping.surveyMap && oneOf(valueOf(row, mapping.surveyMap.field), mapping.surveyMap, ['yes', 'partly', 'no'], 'yes'),
     csat: row.csat,
   }
+}
+/** The value that counts: its alias, of several chosen at once each one's. */
+export function merged(value: string | null, aliases: Readonly<Record<string, string>> | undefined): string | null {
+  if (value === null || aliases === undefined) return value
+  if (Object.hasOwn(aliases, value)) return aliases[value] ?? value
+  const parts = value.split(', ')
+  if (!parts.some((part) => Object.hasOwn(aliases, part))) return value
+  return [...new Set(parts.map((part) => (Object.hasOwn(aliases, part) ? (aliases[part] ?? part) : part)))].toSorted().join(', ')
 }
 function measuresOf(row: TicketRow, { handleTimeField, npsField, effortField }: HistoryMapping): TicketMeasures {
   const number = (id: number | null | undefined) => wholeNumber(fieldText(valueOf(row, id ?? null)))

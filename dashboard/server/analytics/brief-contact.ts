@@ -5,6 +5,7 @@ import { emailValue, phoneValue } from '@shared/identity/normalise.ts'
 import type { IssueTicket } from '@shared/issue/same-issue.ts'
 import { compileOrderPatterns, findOrderRefs, orderRefsOfField } from '@shared/text/order-refs.ts'
 import { channelOf } from '@shared/zendesk/channels.ts'
+import { merged } from '@shared/zendesk/to-history.ts'
 import type { BriefConfig } from './brief-deps.ts'
 import { issueOf } from '../issue/issue-ticket.ts'
 import type { RecentContact } from '../store/fact-store/contract.ts'
@@ -48,7 +49,8 @@ export function provisionalContact(
   { config, landed, shared, hashOrderRef, now }: ProvisionalContext,
 ): ProvisionalContact {
   const orders = new Map(writtenOrders(request, config).map((order) => [hashOrderRef(order), order]))
-  const reason = fieldText(request, config.mapping.reasonField) ?? landedText(landed, config.mapping.reasonField)
+  const chosen = fieldText(request, config.mapping.reasonField) ?? landedText(landed, config.mapping.reasonField)
+  const reason = merged(chosen, config.mapping.reasonAliases)
   const id = ticketId ?? UNNUMBERED
   const known = issueOf(id, {
     row: landed?.row ?? null,

@@ -22,6 +22,8 @@ export interface BriefConfig {
   orderFields: readonly number[]
   orderPatterns: readonly string[]
   defaultCountry: string | null
+  /** Values that are no longer offered. */
+  retired?: { reasons: readonly string[]; causes: readonly string[] }
 }
 export interface BriefDeps {
   reader: AnalyticsReader

@@ -35,19 +35,23 @@ export interface Grounds {
   common: ReadonlyMap<string, number>
 }
 
-export function dispositionOf(own: ProvisionalContact, { mapping, fields }: BriefConfig, grounds: Grounds): Brief['disposition'] {
+export function dispositionOf(own: ProvisionalContact, { mapping, fields, retired }: BriefConfig, grounds: Grounds): Brief['disposition'] {
   const fieldOf = (id: number | null) => (id === null ? undefined : fields.find((field) => field.id === id))
-  const options = fieldOf(mapping.reasonField)?.options ?? []
+  const options = offered(fieldOf(mapping.reasonField), retired?.reasons, mapping.reasonAliases)
   return {
     fieldId: mapping.reasonField,
     verdictFieldId: mapping.verdictField,
     causeFieldId: mapping.causeField,
     verdictValues: verdictValuesOf(fieldOf(mapping.verdictField)?.options ?? [], mapping.verdictValues),
     options: options.map(({ value, name }) => ({ value, name })),
-    causes: (fieldOf(mapping.causeField)?.options ?? []).map(({ value, name }) => ({ value, name })),
+    causes: offered(fieldOf(mapping.causeField), retired?.causes, mapping.causeAliases).map(({ value, name }) => ({ value, name })),
     suggestions: suggest(options, own, grounds),
   }
 }
+
+/** What was retired or merged away is no longer to be chosen. */
+const offered = (field: FieldRow | undefined, retired: readonly string[] = [], merged: Readonly<Record<string, string>> = {}): readonly Option[] =>
+  (field?.options ?? []).filter(({ value }) => !retired.includes(value) && !Object.hasOwn(merged, value))
 
 /** Of the values that the configuration knows for an answer, the first that the account's field has. */
 function verdictValuesOf(options: readonly Option[], { resolved, partly, no }: BriefConfig['mapping']['verdictValues']) {

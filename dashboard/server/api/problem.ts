@@ -8,12 +8,12 @@ function toProblem(status: number, code: string, detail: string): Problem {
   return { type: `urn:firstfix:problem:${code}`, title: STATUS_CODES[status] ?? 'Error', status, code, detail }
 }
 
-export function sendProblem(reply: FastifyReply, status: number, code: string, detail: string): FastifyReply {
+export function sendProblem(reply: FastifyReply, status: number, code: string, detail: string, more: CallerProblem['more'] = {}): FastifyReply {
   return reply
     .code(status)
     .header('cache-control', 'no-store')
     .type('application/problem+json')
-    .send(toProblem(status, code, detail))
+    .send({ ...toProblem(status, code, detail), ...more })
 }
 
 const STATUS_OF: Readonly<Record<CallerProblem['kind'], number>> = { usage: 400, not_found: 404, conflict: 409 }
@@ -21,5 +21,6 @@ const STATUS_OF: Readonly<Record<CallerProblem['kind'], number>> = { usage: 400,
 /** The value, or the caller's problem as a document. */
 export function sendAnswer<T>(reply: FastifyReply, answer: Answer<T>): FastifyReply {
   if (answer.ok) return reply.send(answer.value)
-  return sendProblem(reply, STATUS_OF[answer.problem.kind], answer.problem.code, answer.problem.detail)
+  const { kind, code, detail, more } = answer.problem
+  return sendProblem(reply, STATUS_OF[kind], code, detail, more)
 }

@@ -1,5 +1,6 @@
 /** From names of the configuration to ids of this helpdesk. A name nobody knows is a sentence for the reader, never a stop. */
 import { DEFAULT_CONFIGURATION, type Configuration } from '@shared/api/configuration.ts'
+import { finalAliases } from '@shared/api/configuration-taxonomy.ts'
 import { RULE_VERSION, type FcrConfig } from '@shared/fcr/config.ts'
 import type { UserId } from '@shared/fcr/history.ts'
 import { sharedIdentityValues } from '@shared/identity/normalise.ts'
@@ -68,6 +69,7 @@ export function resolveConfig(configuration: Configuration, known: KnownNames): 
     handleTimeField: field('handleTimeField'),
     npsField: field('npsField'),
     effortField: field('effortField'),
+    ...aliasesOf(configuration),
     verdictValues: configuration.verdictValues,
     surveyMap: surveyMap && { ...surveyMap, field: resolveField(known.fields, 'surveyMap.field', surveyMap.field, false, notices) },
     channelMap: configuration.channelMap,
@@ -77,6 +79,14 @@ export function resolveConfig(configuration: Configuration, known: KnownNames): 
   return { fcr, mapping, sharedIdentities, fingerprint: fingerprint([RULE_VERSION, fcr, mapping, sharedIdentities]), notices }
 }
 
+/** Left out where nothing is merged: what was judged without aliases stays judged. */
+function aliasesOf({ reasonAliases, causeAliases }: Configuration): Pick<MappingData, 'reasonAliases' | 'causeAliases'> {
+  const some = (aliases: Readonly<Record<string, string>>) => Object.keys(aliases).length > 0
+  return {
+    ...(some(reasonAliases) ? { reasonAliases: finalAliases(reasonAliases) } : {}),
+    ...(some(causeAliases) ? { causeAliases: finalAliases(causeAliases) } : {}),
+  }
+}
 function resolveZone(name: string | null, notices: string[]): string {
   const zone = name === null ? null : ianaZone(name)
   if (name !== null && zone === null)

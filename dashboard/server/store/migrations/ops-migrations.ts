@@ -9,6 +9,8 @@ import pairChecks from './ops/0007-pair-checks.sql?raw'
 import sessions from './ops/0010-sessions.sql?raw'
 import accessTokens from './ops/0011-access-tokens.sql?raw'
 import people from './ops/0012-people.sql?raw'
+import audit from './ops/0013-audit.sql?raw'
+import configurationHistory from './ops/0014-configuration-history.sql?raw'
 
 export const OPS_MIGRATIONS: readonly Migration[] = [
   { name: '0001-configuration', sql: configuration },
@@ -21,4 +23,6 @@ export const OPS_MIGRATIONS: readonly Migration[] = [
   { name: '0010-sessions', sql: sessions },
   { name: '0011-access-tokens', sql: accessTokens },
   { name: '0012-people', sql: people },
+  { name: '0013-audit', sql: audit },
+  { name: '0014-configuration-history', sql: configurationHistory },
 ]

@@ -1,6 +1,7 @@
-/** Small transactional data: configuration now; reviews, cases, sessions and the audit log join it. Lives apart from the analytics file, which can be rebuilt. */
-import type { Configuration } from '@shared/api/configuration.ts'
+/** Small transactional data: configuration, people, sessions, models, words of people, the audit log. Lives apart from the analytics file, which can be rebuilt. */
 import type { EpochSeconds, TicketId, UserId } from '@shared/fcr/history.ts'
+import type { AuditStore } from './audit.ts'
+import type { ConfigurationStore } from './configurations.ts'
 import type { LensDefinitionStore } from './lens-definitions.ts'
 import type { PairChecks } from './pair-checks.ts'
 import type { VintageStore } from './vintages.ts'
@@ -9,11 +10,6 @@ import type { AccessTokenStore } from './access-tokens.ts'
 import type { PeopleStore } from './people.ts'
 import type { SessionStore } from './sessions.ts'
 
-export interface StoredConfiguration {
-  version: number
-  savedAt: EpochSeconds
-  body: Configuration
-}
 /** A human's word on two tickets; wins over every rule (domain 4, rule 1). */
 export interface IssueVerdict {
   a: TicketId
@@ -62,11 +58,22 @@ export interface ModelShelf {
 }
 
 export interface OpsStore
-  extends ModelShelf, PersonWords, ArticleDeeds, LensDefinitionStore, VintageStore, PairChecks, PeopleStore, SessionStore, AccessTokenStore {
-  configuration(): Promise<StoredConfiguration | null>
-  saveConfiguration(body: Configuration, at: EpochSeconds): Promise<StoredConfiguration>
+  extends
+    ModelShelf,
+    PersonWords,
+    ArticleDeeds,
+    LensDefinitionStore,
+    VintageStore,
+    PairChecks,
+    PeopleStore,
+    SessionStore,
+    AccessTokenStore,
+    ConfigurationStore,
+    AuditStore {
   issueVerdicts(): Promise<readonly IssueVerdict[]>
   /** `same: null` takes the word back. */
   saveIssueVerdict(verdict: { a: TicketId; b: TicketId; same: boolean | null }, at: EpochSeconds): Promise<void>
+  /** Nobody writes while `work` runs; `copyTo` copies the file as it is then. */
+  hold<T>(work: (copyTo: (path: string) => Promise<void>) => Promise<T>): Promise<T>
   close(): Promise<void>
 }

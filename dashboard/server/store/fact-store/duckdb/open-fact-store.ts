@@ -20,6 +20,7 @@ import * as links from './land-article-links.ts'
 import * as identities from './read-identities.ts'
 import * as landing from './read-landing.ts'
 import { readPeople, readRecent } from './read-recent.ts'
+import { readFieldUse } from './read-field-use.ts'
 import { readRiskFacts } from './read-risk.ts'
 
 export interface FactStoreOptions {
@@ -42,7 +43,9 @@ export async function openFactStore(options: FactStoreOptions): Promise<FactStor
     ...identityReader(database),
     ...articleReader(database),
     ...riskReader(database),
+    fieldUse: (fields) => database.read((connection) => readFieldUse(connection, fields)),
     ...judgeStore(database),
+    hold: (work) => database.hold(work),
     close: () => database.close(),
   }
 }

@@ -1,8 +1,9 @@
 import { lensChangesSchema, lensDefinitionSchema } from '@shared/api/lenses.ts'
 import type { Database } from '../../duckdb/database.ts'
 import { idLiteral, textLiteral, textOrNull } from '../../duckdb/literals.ts'
-import { numberOf, readRow, readRows, textOf, textOrNullOf, type Row } from '../../duckdb/rows.ts'
+import { numberOf, readRows, textOf, textOrNullOf, type Row } from '../../duckdb/rows.ts'
 import type { LensDefinitionStore, StoredLens } from '../lens-definitions.ts'
+import { isNext } from './is-next.ts'
 
 export function lensDefinitions(database: Database): LensDefinitionStore {
   return {
@@ -14,11 +15,7 @@ export function lensDefinitions(database: Database): LensDefinitionStore {
     saveLensDefinition: ({ definition, changes, savedAt, savedBy, origin, note }) =>
       database.write(async (connection) => {
         const { id, version } = definition
-        const { latest } = await readRow(
-          connection,
-          `select coalesce(max(version), 0) as latest from lens_definitions where lens = ${textLiteral(id)}`,
-        )
-        if (latest !== version - 1) return false
+        if (!(await isNext(connection, 'lens_definitions', version, `lens = ${textLiteral(id)}`))) return false
         const values = [
           textLiteral(id),
           idLiteral(version),

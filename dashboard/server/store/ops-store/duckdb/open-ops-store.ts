@@ -1,10 +1,10 @@
-import type { DuckDBConnection } from '@duckdb/node-api'
-import { configurationSchema } from '@shared/api/configuration.ts'
 import { openDatabase } from '../../duckdb/database.ts'
-import { idLiteral, textLiteral } from '../../duckdb/literals.ts'
-import { flagOf, numberOf, readRows, textOf } from '../../duckdb/rows.ts'
+import { idLiteral } from '../../duckdb/literals.ts'
+import { flagOf, numberOf, readRows } from '../../duckdb/rows.ts'
 import { OPS_MIGRATIONS } from '../../migrations/ops-migrations.ts'
-import type { OpsStore, StoredConfiguration } from '../contract.ts'
+import type { OpsStore } from '../contract.ts'
+import { auditLog } from './audit.ts'
+import { configurations } from './configurations.ts'
 import { lensDefinitions } from './lens-definitions.ts'
 import { modelShelf } from './model-shelf.ts'
 import { pairChecks } from './pair-checks.ts'
@@ -17,15 +17,8 @@ import { vintages } from './vintages.ts'
 
 /** Opens the file of small transactional data; the analytics file can be rebuilt without it. */
 export async function openOpsStore({ path }: { path: string }): Promise<OpsStore> {
-  const database = await openDatabase({ path, memoryLimit: '128MB', threads: 1, migrations: OPS_MIGRATIONS })
+  const database = await openDatabase({ path, memoryLimit: '128MB', threads: 1, migrations: OPS_MIGRATIONS, backups: { keep: 3 } })
   return {
-    configuration: () => database.read(readConfiguration),
-    saveConfiguration: (body, at) =>
-      database.write(async (connection) => {
-        const version = ((await readConfiguration(connection))?.version ?? 0) + 1
-        await connection.run(`insert into configurations values (${idLiteral(version)}, ${idLiteral(at)}, ${textLiteral(JSON.stringify(body))})`)
-        return { version, savedAt: at, body }
-      }),
     issueVerdicts: () =>
       database.read(async (connection) => {
         const rows = await readRows(connection, 'select a, b, same, said_at from issue_verdicts order by a, b')
@@ -37,6 +30,8 @@ export async function openOpsStore({ path }: { path: string }): Promise<OpsStore
         await connection.run(`delete from issue_verdicts where (a, b) = (${pair})`)
         if (same !== null) await connection.run(`insert into issue_verdicts values (${pair}, ${same}, ${idLiteral(at)})`)
       }),
+    ...configurations(database),
+    ...auditLog(database),
     ...lensDefinitions(database),
     ...modelShelf(database),
     ...pairChecks(database),
@@ -46,13 +41,7 @@ export async function openOpsStore({ path }: { path: string }): Promise<OpsStore
     ...people(database),
     ...sessions(database),
     ...accessTokens(database),
+    hold: (work) => database.hold(work),
     close: () => database.close(),
   }
-}
-
-async function readConfiguration(connection: DuckDBConnection): Promise<StoredConfiguration | null> {
-  const [row] = await readRows(connection, 'select version, saved_at, body from configurations order by version desc limit 1')
-  if (!row) return null
-  // Through the schema: keys that are newer than the stored version get their defaults.
-  return { version: numberOf(row, 'version'), savedAt: numberOf(row, 'saved_at'), body: configurationSchema.parse(JSON.parse(textOf(row, 'body'))) }
 }
