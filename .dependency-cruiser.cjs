@@ -21,7 +21,7 @@ const allowed = {
   train: ['store', 'text', 'issue', 'risk', 'judge', 'analytics'],
   vintages: ['store', 'analytics'],
   audit: ['store', 'auth'],
-  configuration: ['store', 'judge', 'analytics'],
+  configuration: ['store', 'judge', 'analytics', 'auth'],
   auth: ['store'],
   api: ['analytics', 'auth', 'text', 'issue', 'audit', 'configuration'],
   cli: rooms,

@@ -1,5 +1,5 @@
 /** The data folder: who may read it, which account it belongs to, and the keys that never leave it. */
-import { randomBytes } from 'node:crypto'
+import { createHmac, randomBytes } from 'node:crypto'
 import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
@@ -45,6 +45,9 @@ export async function folderKeys(dir: string): Promise<FolderKeys> {
   return { hash: Buffer.from(made.hash, 'hex'), signing: made.signing }
 }
 
+/** Key of the audit log's chain: of the folder, and of nothing else. */
+export const auditKey = ({ hash }: Pick<FolderKeys, 'hash'>): Buffer => createHmac('sha256', hash).update('audit log').digest()
+
 const keysSchema = z.object({ hash: z.string(), signing: z.string() })
 
 function decode<T extends z.ZodType>(path: string, text: string, schema: T, remedy: string): z.infer<T> {
@@ -66,7 +69,8 @@ export async function writeMark(dir: string, mark: FolderMark): Promise<void> {
 
 /** Removes what FirstFix keeps in the folder, and nothing else that may lie there. */
 export async function emptyFolder(dir: string): Promise<void> {
-  for (const name of [...DATABASES, 'keys.json', 'source.json', 'local-token', 'tmp']) await rm(join(dir, name), { recursive: true, force: true })
+  for (const name of [...DATABASES, 'keys.json', 'source.json', 'local-token', 'tmp', 'backups'])
+    await rm(join(dir, name), { recursive: true, force: true })
 }
 
 async function readText(path: string): Promise<string | null> {

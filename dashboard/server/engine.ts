@@ -17,11 +17,13 @@ import { openLensBook, type LensBook } from './analytics/lens-book.ts'
 import { createNextIssueMemory } from './analytics/next-issue-memory.ts'
 import type { OptionNames } from './analytics/option-names.ts'
 import { readCompleteTo, type AnalyticsSettings } from './analytics/reader.ts'
+import { openAudit, type AuditBook } from './audit/open-audit.ts'
 import { createBriefConfig } from './brief-config.ts'
 import { clockFrom, systemClock, type Clock } from './clock.ts'
 import { openConfiguration, type ConfigurationBook } from './configuration/book.ts'
+import { settingsDetails } from './configuration/settings-details.ts'
 import { readConfigurationFile } from './configuration/read-file.ts'
-import { folderKeys, heldElsewhere, prepareFolder, type FolderKeys } from './data-folder.ts'
+import { auditKey, folderKeys, heldElsewhere, prepareFolder, type FolderKeys } from './data-folder.ts'
 import { ticketUrlOf, type Environment } from './environment.ts'
 import { createPairCheck, type PairChecking } from './issue/pair-check.ts'
 import { createInlineCompute, createWorkerCompute } from './judge/compute.ts'
@@ -60,6 +62,7 @@ export interface Engine {
   hash: (value: string) => string
   configuration(): Configuration
   configurations: ConfigurationBook
+  audit: AuditBook
   settings(): AnalyticsSettings
   judgeDue: JudgeDue
   /** Puts a configuration file in force for this folder from now on. */
@@ -103,6 +106,7 @@ export async function openEngine({ environment, log }: EngineOptions): Promise<E
     },
   })
   const configuration = configurations.inForce
+  const audit = openAudit({ store: ops, key: auditKey(keys), keepDays: () => configuration().auditKeepDays, log })
   const worker = new URL('./worker.js', import.meta.url)
   const compute = existsSync(worker) ? createWorkerCompute(worker) : createInlineCompute()
   const models = createModelReader(ops)
@@ -225,10 +229,15 @@ export async function openEngine({ environment, log }: EngineOptions): Promise<E
     settings,
     judgeDue,
     configurations,
+    audit,
     async adoptConfiguration(file) {
       const body = await readConfigurationFile(file)
       const saved = await configurations.save({ body, ifVersion: configurations.version(), by: 'command line', origin: 'file', note: '' })
       if (!saved.ok) throw new Error(saved.problem.detail)
+      const details = settingsDetails(saved.value)
+      const who = { kind: 'local', userId: null, role: 'admin' }
+      if (details !== null)
+        await audit.write({ at: Math.floor(Date.now() / 1000), who, act: 'settings', target: ['configuration'], outcome: 'done', details })
       await saved.value.judged
     },
     async brief(ticketId, request) {
@@ -251,6 +260,8 @@ export async function openEngine({ environment, log }: EngineOptions): Promise<E
       await trainer.stop()
       await judge.close()
       await articles.flush()
+      // A line that cannot be kept is in the log by now; the files are closed all the same.
+      await audit.settled().catch(() => {})
       await Promise.all([store.close(), ops.close()])
     },
   }

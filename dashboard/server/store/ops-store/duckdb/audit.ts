@@ -11,9 +11,8 @@ const COLUMNS: readonly Column<AuditRow>[] = [
   { name: 'who_kind', type: 'varchar', of: (row) => row.whoKind },
   { name: 'user_id', type: 'bigint', of: (row) => row.userId },
   { name: 'role', type: 'varchar', of: (row) => row.role },
-  { name: 'subject', type: 'varchar', of: (row) => row.subject },
   { name: 'act', type: 'varchar', of: (row) => row.act },
-  { name: 'target', type: 'varchar', of: (row) => row.target },
+  { name: 'target', type: 'varchar', of: (row) => JSON.stringify(row.target) },
   { name: 'outcome', type: 'varchar', of: (row) => row.outcome },
   { name: 'details', type: 'varchar', of: (row) => row.details },
   { name: 'previous', type: 'varchar', of: (row) => row.previous },
@@ -63,13 +62,15 @@ async function oldEnd(connection: DuckDBConnection, before: number): Promise<(Au
 }
 
 function conditions({ who, act, from, to, target, before }: AuditQuery): string[] {
+  // Targets lie as a JSON list: a whole one stands between quotes, an id alone ends one.
+  const quoted = JSON.stringify(target ?? '')
   return [
     'true',
     ...(who === undefined ? [] : [typeof who === 'number' ? `user_id = ${idLiteral(who)}` : `who_kind = ${textLiteral(who)}`]),
     ...(act === undefined ? [] : [`act = ${textLiteral(act)}`]),
     ...(from === undefined ? [] : [`happened_at >= ${idLiteral(from)}`]),
     ...(to === undefined ? [] : [`happened_at < ${idLiteral(to)}`]),
-    ...(target === undefined ? [] : [`(target = ${textLiteral(target)} or suffix(target, ${textLiteral(`/${target}`)}))`]),
+    ...(target === undefined ? [] : [`(contains(target, ${textLiteral(quoted)}) or contains(target, ${textLiteral(`/${quoted.slice(1)}`)}))`]),
     ...(before === undefined ? [] : [`seq < ${idLiteral(before)}`]),
   ]
 }
@@ -81,11 +82,10 @@ function rowFrom(row: Row): AuditRow {
     whoKind: textOf(row, 'who_kind'),
     userId: numberOrNull(row, 'user_id'),
     role: textOrNullOf(row, 'role'),
-    subject: textOrNullOf(row, 'subject'),
     act: textOf(row, 'act'),
-    target: textOrNullOf(row, 'target'),
+    target: JSON.parse(textOf(row, 'target')),
     outcome: textOf(row, 'outcome'),
-    details: textOf(row, 'details'),
+    details: textOrNullOf(row, 'details'),
     previous: textOf(row, 'previous'),
     hash: textOf(row, 'hash'),
   }
