@@ -6,11 +6,18 @@ import App from './App.vue'
 import { BACKEND, type Backend } from './backend/backend.ts'
 import { createDashboardRouter } from './router.ts'
 
-export async function mountDashboard(address: string, backend: Backend, { lang = 'en' }: { lang?: string } = {}) {
+export async function mountDashboard(
+  address: string,
+  backend: Backend,
+  { lang = 'en', provide = {} }: { lang?: string; provide?: Record<symbol, unknown> } = {},
+) {
   localStorage.setItem('firstfix.lang', lang)
   const router = createDashboardRouter(createMemoryHistory())
   await router.push(address)
-  const dashboard = mount(App, { attachTo: document.body, global: { plugins: [createPinia(), router], provide: { [BACKEND as symbol]: backend } } })
+  const dashboard = mount(App, {
+    attachTo: document.body,
+    global: { plugins: [createPinia(), router], provide: { [BACKEND as symbol]: backend, ...provide } },
+  })
   const settle = async () => {
     for (let turn = 0; turn < 4; turn++) await flushPromises()
   }

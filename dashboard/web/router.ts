@@ -11,6 +11,12 @@ export const createDashboardRouter = (history: RouterHistory = createWebHistory(
       { path: '/tickets/:id(\\d+)', name: 'ticket', component: () => import('./pages/tickets/TicketPage.vue') },
       { path: '/revisions', name: 'revisions', component: () => import('./pages/revisions/RevisionsPage.vue') },
       { path: '/data', name: 'data', component: () => import('./pages/data/DataPage.vue') },
+      {
+        path: '/admin',
+        component: () => import('./pages/admin/AdminPage.vue'),
+        redirect: '/admin/definitions',
+        children: [{ path: 'definitions', name: 'admin-definitions', component: () => import('./pages/admin/definitions/DefinitionsPage.vue') }],
+      },
       { path: '/:rest(.*)*', name: 'unknown', component: () => import('./pages/UnknownPage.vue') },
     ],
     scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? undefined : { top: 0 }),

@@ -1,7 +1,7 @@
 /** `code` is stable and shown; `detail` is the service's own sentence, if it gave one. */
 export class BackendError extends Error {
   override readonly name = 'BackendError'
-  readonly kind: 'forbidden' | 'not_found' | 'refused' | 'unavailable' | 'bad_shape'
+  readonly kind: 'forbidden' | 'not_found' | 'conflict' | 'refused' | 'unavailable' | 'bad_shape'
   readonly code: string
   readonly detail: string | null
 

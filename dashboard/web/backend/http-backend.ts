@@ -4,7 +4,7 @@ import { BackendError } from './backend-error.ts'
 
 const ROOT = '/api/v1'
 
-type Decoders = typeof import('./decode.ts')
+export type Decoders = typeof import('./decode.ts')
 
 export function createHttpBackend(fetcher: typeof fetch = (...args) => fetch(...args)): Backend {
   // Fetched beside the first answer, so that the page stands before the decoders are there.
@@ -35,7 +35,7 @@ export function createHttpBackend(fetcher: typeof fetch = (...args) => fetch(...
   }
 }
 
-async function request(fetcher: typeof fetch, path: string, init: RequestInit, decoders: Promise<Decoders>): Promise<Response> {
+export async function request(fetcher: typeof fetch, path: string, init: RequestInit, decoders: Promise<Decoders>): Promise<Response> {
   const response = await fetcher(`${ROOT}${path}`, { credentials: 'same-origin', headers: { accept: 'application/json' }, ...init }).catch(
     (cause: unknown) => {
       if (init.signal?.aborted) throw cause
@@ -51,6 +51,7 @@ async function request(fetcher: typeof fetch, path: string, init: RequestInit, d
 function kindOf(status: number): BackendError['kind'] {
   if (status === 401 || status === 403) return 'forbidden'
   if (status === 404) return 'not_found'
+  if (status === 409) return 'conflict'
   return status < 500 ? 'refused' : 'unavailable'
 }
 

@@ -67,5 +67,5 @@ export const useService = defineStore('service', () => {
     await poll()
   }
   watch(revision, readMeta)
-  return { status, meta, error, busy, revision, calendar, labels, start, stop, refresh, syncNow }
+  return { status, meta, error, busy, revision, calendar, labels, start, stop, refresh, refreshMeta: readMeta, syncNow }
 })

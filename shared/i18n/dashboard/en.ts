@@ -12,6 +12,7 @@ export const en = {
   'nav.tickets': 'Tickets',
   'nav.setup': 'Set-up',
   'nav.data': 'Data & sync',
+  'nav.admin': 'Admin',
   'view.language': 'Language',
   'view.theme': 'Theme',
   'view.theme.system': 'auto',

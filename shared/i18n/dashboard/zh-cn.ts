@@ -14,6 +14,7 @@ export const zhCn: Messages<typeof en> = {
   'nav.tickets': '工单',
   'nav.setup': '设置',
   'nav.data': '数据与同步',
+  'nav.admin': '管理',
   'view.language': '语言',
   'view.theme': '主题',
   'view.theme.system': '自动',
