@@ -18,6 +18,8 @@ export const DEMO_OPTIONS: Readonly<Record<string, OptionSpec>> = {
 /** Morning on which the demo's world ends. */
 const WORLD_END = '2026-11-16T09:00:00+08:00'
 const TOKEN = 'sandbox-token'
+/** Signing in can be tried against the stand-in, too. */
+const OAUTH_CLIENT = 'firstfix'
 
 export async function runDemo({ values, io, runInService }: ProcessCall): Promise<number> {
   const environment = demoEnvironment(values)
@@ -44,6 +46,10 @@ export async function runDemo({ values, io, runInService }: ProcessCall): Promis
       signing,
       '--token',
       TOKEN,
+      '--oauth-client',
+      OAUTH_CLIENT,
+      '--oauth-redirect',
+      `${publicUrl}/auth/callback`,
       ...(flag(values, 'limits') ? ['--limits'] : []),
     ],
     io,
@@ -55,6 +61,7 @@ export async function runDemo({ values, io, runInService }: ProcessCall): Promis
         ...environment,
         signingKey: signing,
         zendesk: { url: sandbox.url, credentials: { kind: 'bearer', token: TOKEN } },
+        oauthClient: { id: OAUTH_CLIENT, secret: null },
         ticketUrl: `${deskUrl}#/tickets/`,
       },
       io,
@@ -73,8 +80,9 @@ export async function runDemo({ values, io, runInService }: ProcessCall): Promis
   }
 }
 
+const NO_CLIENT = { ZENDESK_OAUTH_CLIENT_ID: '', ZENDESK_OAUTH_CLIENT_SECRET: '' }
 function demoEnvironment(values: Values): Environment {
-  const read = readEnvironment({ ...process.env, ZENDESK_URL: '', ZENDESK_OAUTH_TOKEN: '', ZENDESK_API_TOKEN: '', ZENDESK_EMAIL: '' })
+  const read = readEnvironment({ ...process.env, ZENDESK_URL: '', ZENDESK_OAUTH_TOKEN: '', ZENDESK_API_TOKEN: '', ZENDESK_EMAIL: '', ...NO_CLIENT })
   if (!read.ok) throw new UsageError(read.problems.join('\n'))
   if (read.environment.host !== '127.0.0.1') throw new UsageError('The demo is served on loopback only: unset FIRSTFIX_HOST.')
   moment(values, 'now')

@@ -16,6 +16,7 @@ test.each([
   [{ ZENDESK_URL: 'https://acme.zendesk.com' }, /ZENDESK_OAUTH_TOKEN is missing/],
   [{ ZENDESK_URL: 'http://acme.zendesk.com', ZENDESK_OAUTH_TOKEN: 't' }, /must begin with https/],
   [{ ZENDESK_OAUTH_TOKEN: 't' }, /ZENDESK_URL is missing/],
+  [{ ZENDESK_OAUTH_CLIENT_SECRET: 's' }, /ZENDESK_OAUTH_CLIENT_ID is missing/],
   [{ FIRSTFIX_SIGNING_KEY: 'short' }, /openssl rand/],
   [{ FIRSTFIX_NOW: 'tomorrow' }, /2026-11-16T09:00:00\+08:00/],
 ])('%o is refused with the name and an example', (source, sentence) => {

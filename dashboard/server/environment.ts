@@ -22,6 +22,10 @@ const schema = z.object({
   FIRSTFIX_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug'], 'must be one of silent, error, warn, info, debug').default('warn'),
   ZENDESK_URL: address.optional(),
   ZENDESK_OAUTH_TOKEN: secret.optional(),
+  /** Client of this account through which people sign in, made in Admin Center. */
+  ZENDESK_OAUTH_CLIENT_ID: secret.optional(),
+  /** None for a public client. */
+  ZENDESK_OAUTH_CLIENT_SECRET: secret.optional(),
   ZENDESK_EMAIL: z.string().min(3).optional(),
   ZENDESK_API_TOKEN: secret.optional(),
 })
@@ -36,8 +40,15 @@ export interface Environment {
   signingKey: string | null
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
   zendesk: Zendesk | null
+  /** Through which people sign in; null = the local token alone. */
+  oauthClient: OAuthClient | null
   /** What a ticket's number follows where agents work; null = the account's own pages. */
   ticketUrl: string | null
+}
+export interface OAuthClient {
+  id: string
+  /** null = a public client. */
+  secret: string | null
 }
 export interface Zendesk {
   url: string
@@ -52,6 +63,9 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
   const env = parsed.data
   const zendesk = readZendesk(env)
   if (typeof zendesk === 'string') return { ok: false, problems: [zendesk] }
+  const id = env.ZENDESK_OAUTH_CLIENT_ID
+  if (id === undefined && env.ZENDESK_OAUTH_CLIENT_SECRET !== undefined)
+    return { ok: false, problems: ['ZENDESK_OAUTH_CLIENT_ID is missing, though its secret is given; an example is firstfix'] }
   return {
     ok: true,
     environment: {
@@ -64,6 +78,7 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
       signingKey: env.FIRSTFIX_SIGNING_KEY ?? null,
       logLevel: env.FIRSTFIX_LOG,
       zendesk,
+      oauthClient: id === undefined ? null : { id, secret: env.ZENDESK_OAUTH_CLIENT_SECRET ?? null },
       ticketUrl: null,
     },
   }

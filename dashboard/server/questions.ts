@@ -1,5 +1,6 @@
 /** What the API asks of a folder's rooms; the service and its tests serve the same. */
 import type { ApiDeps } from './api/deps.ts'
+import { NO_AUDIT } from './auth/audit-who.ts'
 import type { Engine } from './engine.ts'
 import type { SyncRunner } from './sync-runner.ts'
 
@@ -19,6 +20,7 @@ export function questionsOf(engine: Engine, runner: SyncRunner): Omit<ApiDeps, '
     vintages: engine.ops,
     models: () => engine.ops.latestModels(),
     startSync: runner.start,
+    audit: NO_AUDIT,
     now: () => engine.clock.now() * 1000,
   }
 }

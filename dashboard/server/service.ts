@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { accountsOf, mayLeaveLoopback } from './accounts.ts'
 import { createApi } from './api/create-api.ts'
 import type { AppAccess } from './auth/access.ts'
 import { readLocalToken } from './auth/local-token.ts'
@@ -29,8 +30,10 @@ export interface ServiceOptions {
 
 export async function runService(options: ServiceOptions): Promise<number> {
   const { environment, io } = options
-  if (!LOOPBACK.has(environment.host))
-    throw new UsageError(`FIRSTFIX_HOST is ${environment.host}: until people can sign in, the service is served on loopback only (127.0.0.1).`)
+  if (!LOOPBACK.has(environment.host) && !mayLeaveLoopback(environment))
+    throw new UsageError(
+      `FIRSTFIX_HOST is ${environment.host}: beyond loopback (127.0.0.1) people must sign in over https; set FIRSTFIX_PUBLIC_URL (https://…), ZENDESK_URL and ZENDESK_OAUTH_CLIENT_ID.`,
+    )
   const engine = await openEngine({ environment, log: (line) => io.err(`${line}\n`) })
   try {
     if (options.configurationFile !== null) await engine.adoptConfiguration(options.configurationFile)
@@ -58,13 +61,16 @@ async function listen(engine: Engine, runner: SyncRunner, { environment, mode }:
   const base = environment.publicUrl ?? `http://${environment.host}:${environment.port}`
   const localToken = await readLocalToken(environment.dataDir)
   const dashboard = fileURLToPath(new URL('../dashboard', import.meta.url))
+  const questions = questionsOf(engine, runner)
+  const demo = mode === 'demo'
   const server = await createApi({
-    ...questionsOf(engine, runner),
+    ...questions,
     access: {
       localToken,
-      demo: mode === 'demo',
-      loopbackOnly: true,
+      demo,
+      loopbackOnly: LOOPBACK.has(environment.host),
       publicUrl: base,
+      accounts: accountsOf(engine, { audit: questions.audit, publicUrl: base, demo }),
       app: appOf(environment, engine.keys.signing, base),
     },
     dashboardDir: existsSync(dashboard) ? dashboard : null,

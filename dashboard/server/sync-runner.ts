@@ -3,6 +3,7 @@ import type { EpochSeconds } from '@shared/fcr/history.ts'
 import { STREAMS, type StreamName } from '@shared/zendesk/rows.ts'
 import { IDLE, type SyncProgress } from './analytics/sync-progress.ts'
 import type { Engine } from './engine.ts'
+import { createOutbound } from './outbound.ts'
 import { connectAccount } from './sync/connect.ts'
 import { importFiles } from './sync/import-files.ts'
 import { createSync, type Sync } from './sync/pipeline.ts'
@@ -52,7 +53,8 @@ export function createSyncRunner(engine: Engine, mode: Mode): SyncRunner {
     if (!zendesk) throw new Error('There is no helpdesk to read from: set ZENDESK_URL and ZENDESK_OAUTH_TOKEN.')
     const known = made.get(limits)
     if (known) return known
-    const source = connectAccount({ url: zendesk.url, credentials: zendesk.credentials, clock, log, documentedLimits: limits })
+    const { url, credentials } = zendesk
+    const source = connectAccount({ url, credentials, clock, log, documentedLimits: limits, fetch: createOutbound([url]) })
     const sync = createSync({
       store: engine.store,
       source,

@@ -11,6 +11,7 @@ import { epochOf } from './world/records.ts'
 
 const USAGE = `usage: serve [--port 4620] [--tickets 20000] [--seed 1] [--now TIME] [--limits] [--faults JSON]
              [--service-url URL] [--signing-key KEY] [--token ${DEFAULT_TOKEN}]
+             [--oauth-client ID --oauth-redirect URL]
              [--desk-dir DIR] [--app-dir DIR] [--until-stdin-ends]`
 
 function fail(message: string): never {
@@ -38,6 +39,8 @@ function readOptions() {
         'desk-dir': { type: 'string' },
         'app-dir': { type: 'string' },
         token: { type: 'string', default: DEFAULT_TOKEN },
+        'oauth-client': { type: 'string' },
+        'oauth-redirect': { type: 'string' },
         'until-stdin-ends': { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
@@ -75,7 +78,11 @@ async function main(): Promise<void> {
   const now = options.now === undefined ? world.endAt : epochOf(options.now)
   if (!Number.isFinite(now)) fail(`--now "${options.now}" is not a date-time, an example is 2026-11-26T09:00:00+08:00`)
   const token = options.token
-  const sandbox = createSandbox(world, { token, limits: options.limits, faults: readFaults(options.faults), clock: createClock(now) })
+  const [client, redirect] = [options['oauth-client'], options['oauth-redirect']]
+  if ((client === undefined) !== (redirect === undefined)) fail('--oauth-client and --oauth-redirect go together')
+  // A public client, so that nothing secret stands in an argument.
+  const oauthClients = client === undefined || redirect === undefined ? [] : [{ id: client, secret: null, redirectUris: [redirect] }]
+  const sandbox = createSandbox(world, { token, limits: options.limits, faults: readFaults(options.faults), clock: createClock(now), oauthClients })
   // Both the bundle (dist/sandbox/serve.js) and the source lie two folders below the project.
   const deskOptions = {
     deskDir: options['desk-dir'] ?? resolve(import.meta.dirname, '../../dist/desk'),

@@ -11,9 +11,11 @@ import type {
   RouteHandlerMethod,
 } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
-import type { Identity, RouteAccess } from '../auth/access.ts'
+import type { RouteAccess } from '../auth/access.ts'
+import type { Identity } from '../auth/identity.ts'
 import type { ApiDeps } from './deps.ts'
 import type { Metrics } from './metrics.ts'
+import { scopeDeps } from './scope-deps.ts'
 
 export type ApiServer = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>
 
@@ -51,19 +53,24 @@ export interface Route extends RouteAccess {
 const PROBLEMS = { '4xx': problemSchema, '5xx': problemSchema }
 
 export function defineRoute<S extends FastifySchema & { response?: object }>(definition: RouteDefinition<S>): Route {
-  const { method, url, role, app, summary, schema, perMinute, handler } = definition
-  const access: RouteAccess = app === undefined ? { role } : { role, app }
+  const { method, url, role, scope, app, greets, summary, schema, perMinute, handler } = definition
+  const access: RouteAccess = { role, scope, ...(app && { app }), ...(greets && { greets }) }
   return {
     ...access,
     method,
     url,
     register(server, context) {
+      const forAll = handler(context)
       server.route({
         method,
         url,
         schema: { ...schema, summary, response: { ...schema.response, ...PROBLEMS } },
         config: { access, ...(perMinute === undefined ? {} : { rateLimit: { max: perMinute, timeWindow: 60_000 } }) },
-        handler: handler(context),
+        // Whoever sees some rows only is answered by a handler that was given no others.
+        handler(request, reply) {
+          const deps = scopeDeps(context.deps, request.identity)
+          return (deps === context.deps ? forAll : handler({ ...context, deps })).call(this, request, reply)
+        },
       })
     },
   }

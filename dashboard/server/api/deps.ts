@@ -9,6 +9,7 @@ import type { AnalyticsReader, AnalyticsSettings } from '../analytics/reader.ts'
 import type { SyncProgress } from '../analytics/sync-progress.ts'
 import type { VintageReader } from '../analytics/vintages.ts'
 import type { Access } from '../auth/access.ts'
+import type { AuditLog } from '../auth/audit-log.ts'
 import type { PairChecking } from '../issue/pair-check.ts'
 import type { ArticleSearch } from '../text/article-search.ts'
 
@@ -36,6 +37,8 @@ export interface ApiDeps {
   /** Starts a sync now unless one runs; `unavailable` when there is nothing to sync from (an import). */
   startSync: () => 'started' | 'running' | 'unavailable'
   access: Access
+  /** Sign-ins, refused attempts and changes are written here. */
+  audit: AuditLog
   /** Epoch milliseconds. */
   now: () => number
   /** Folder of the built dashboard; null = API only. */

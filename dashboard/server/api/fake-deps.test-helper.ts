@@ -5,6 +5,7 @@ import { at, fact, fakeReader, SETTINGS } from '../analytics/fake-reader.test-he
 import { fakeLensBook } from '../analytics/fake-lenses.test-helper.ts'
 import { IDLE } from '../analytics/sync-progress.ts'
 import type { Access } from '../auth/access.ts'
+import { NO_AUDIT } from '../auth/audit-who.ts'
 import type { ApiDeps } from './deps.ts'
 
 export const NOW = Date.parse('2026-11-16T01:00:00Z')
@@ -78,6 +79,7 @@ export function fakeDeps(more: Partial<ApiDeps> = {}): ApiDeps {
     models: async () => [],
     startSync: () => 'started',
     access: ACCESS,
+    audit: NO_AUDIT,
     now: () => NOW,
     dashboardDir: null,
     ...more,

@@ -12,7 +12,7 @@ export async function serveDashboard(server: ApiServer, dir: string): Promise<vo
     method: ['GET', 'HEAD'],
     url: '/*',
     schema: { hide: true },
-    config: { access: { role: 'anyone' } },
+    config: { access: { role: 'anyone', scope: 'none' } },
     handler(request, reply) {
       const path = decodePath(request.url)
       if (path === null || path.startsWith('/api/')) return sendUnknownRoute(request, reply)

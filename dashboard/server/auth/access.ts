@@ -1,6 +1,8 @@
-/** How a request may prove who it is. Until sign-in exists: a local token, the sidebar's JWT, or, in a demo of invented data, nothing. */
-export const ROLES = ['agent', 'reviewer', 'manager', 'admin', 'vendor'] as const
-type Role = (typeof ROLES)[number]
+/** Who asks, and what a route demands of them. Deny by default. */
+import type { Role } from '@shared/api/people.ts'
+import type { GroupId, UserId } from '@shared/fcr/history.ts'
+import type { Accounts } from './accounts.ts'
+import type { Identity } from './identity.ts'
 
 export interface Access {
   /** From `readLocalToken` of `auth/local-token.ts`. */
@@ -13,6 +15,8 @@ export interface Access {
   publicUrl: string
   /** What the sidebar's JWT must say; null = no sidebar. */
   app: AppAccess | null
+  /** People who sign in and tokens of scripts; absent = the local token alone. */
+  accounts?: Accounts
   /** Real time in epoch milliseconds, by which tokens end; a demo's world has its own. Default `Date.now`. */
   clock?: () => number
 }
@@ -25,27 +29,44 @@ export interface AppAccess {
   audience: string
 }
 
-/** `local` came with the token or its cookie, `demo` with nothing, `app` through the sidebar: it proves the account and nothing about the person. */
-export interface Identity {
-  kind: 'local' | 'demo' | 'app'
-  role: Role
-  /** Whom a rate limit counts against. */
-  subject: string
-}
-
 export interface RouteAccess {
-  /** Least role; `anyone` needs no credentials. */
+  /** Least role; `anyone` needs no credentials. `vendor` is everybody who is known. */
   role: Role | 'anyone'
-  /** The sidebar's JWT may call it. */
-  app?: boolean
+  /**
+   * `rows`: speaks of contacts, through the reader it is given, which holds the caller's own. `whole`: speaks of the whole account, so nobody
+   * with a limited view reaches it. `none`: nothing of any contact is in it.
+   */
+  scope: 'rows' | 'whole' | 'none'
+  /** The sidebar's JWT may call it; `once` = each token a single time, for what writes. */
+  app?: true | 'once'
+  /** Anyone may call it, and it asks who does. */
+  greets?: true
 }
 
-/** Vendors see rows of their own groups only; until rows are scoped, no route is theirs. */
 const RANK: Readonly<Record<Role, number>> = { vendor: 0, agent: 1, reviewer: 2, manager: 3, admin: 4 }
 
-export function decide(route: RouteAccess, identity: Identity | null): 'allowed' | 'unknown' | 'forbidden' {
+export type Verdict = 'allowed' | 'unknown' | 'forbidden' | 'outside_scope'
+export function decide(route: RouteAccess, identity: Identity | null): Verdict {
   if (route.role === 'anyone') return 'allowed'
   if (identity === null) return 'unknown'
-  if (identity.kind === 'app') return route.app === true ? 'allowed' : 'forbidden'
-  return RANK[identity.role] >= RANK[route.role] ? 'allowed' : 'forbidden'
+  if (identity.kind === 'app') return route.app === undefined ? 'forbidden' : 'allowed'
+  if (RANK[identity.role] < RANK[route.role]) return 'forbidden'
+  return route.scope === 'whole' && groupsSeen(identity) !== null ? 'outside_scope' : 'allowed'
+}
+
+/** null = all. A vendor without a list sees nothing, rather than everything. */
+const groupsSeen = ({ role, groups }: Identity): readonly GroupId[] | null => groups ?? (role === 'vendor' ? [] : null)
+
+export interface RowScope {
+  /** Only contacts that these groups solved; null = all. */
+  groups: readonly GroupId[] | null
+  /** Asked by agent, this caller sees this one only; `nobody` = no person is known. null = all. */
+  agent: UserId | 'nobody' | null
+}
+/** What a caller sees of the rows; null = everything. */
+export function rowScopeOf(identity: Identity | null): RowScope | null {
+  if (identity === null || identity.kind === 'app') return null
+  const groups = groupsSeen(identity)
+  const agent = identity.role === 'agent' ? (identity.userId ?? 'nobody') : null
+  return groups === null && agent === null ? null : { groups, agent }
 }

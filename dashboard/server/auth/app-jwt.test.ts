@@ -27,6 +27,7 @@ test.each([
   ['no token at all', 'abc', 'malformed'],
   ['an hour ago', sign({ ...CLAIMS, iat: seconds - 3600, exp: seconds - 3540 }), 'expired'],
   ['longer than 15 minutes', sign({ ...CLAIMS, exp: seconds + 3600 }), 'too_long'],
+  ['issued yesterday, and kept alive since', sign({ ...CLAIMS, iat: seconds - 86_400 }), 'too_old'],
   ['issued tomorrow', sign({ ...CLAIMS, iat: seconds + 120, exp: seconds + 180 }), 'from_the_future'],
   ['another account', sign({ ...CLAIMS, iss: 'other' }), 'issuer'],
   ['another service', sign({ ...CLAIMS, aud: 'https://evil.example.com' }), 'audience'],
@@ -34,6 +35,16 @@ test.each([
   ['without a beginning', sign({ ...CLAIMS, iat: undefined }), 'malformed'],
 ])('refused: %s', async (_, token, reason) => {
   expect(await why(token)).toBe(reason)
+})
+test('a token is named by its id, else by its signature', async () => {
+  const id = async (token: string) => {
+    const verdict = await verifyAppJwt(token, ACCESS, NOW)
+    return verdict.ok ? verdict.id : null
+  }
+  const [one, same, other] = [sign(CLAIMS), sign(CLAIMS), sign({ ...CLAIMS, sub: '78' })]
+  expect(await id(one)).toBe(await id(same))
+  expect(await id(one)).not.toBe(await id(other))
+  expect(await id(sign({ ...CLAIMS, jti: 'a' }))).toBe('jti a')
 })
 test('a changed payload is refused', async () => {
   const [head, , signature] = sign(CLAIMS).split('.')

@@ -31,6 +31,10 @@ test('bound to loopback, only own names are answered', () => {
   expect(own('desk.example.com:8443', { ...ACCESS, publicUrl: 'https://desk.example.com:8443' })).toBe(true)
   expect(own('anything.example.com', { ...ACCESS, loopbackOnly: false })).toBe(true)
 })
+test('a browser that is signed in says where a write comes from', () => {
+  const page = (origin?: string, fetchSite?: string) => isOwnPage({ origin, fetchSite, host: '127.0.0.1:4610' }, ACCESS, { signedIn: true })
+  expect([page(), page('http://127.0.0.1:4610'), page(undefined, 'same-origin'), page('http://127.0.0.1:4620')]).toEqual([false, true, true, false])
+})
 test('a write comes from our own page or from a program', () => {
   const page = (origin?: string, fetchSite?: string) => isOwnPage({ origin, fetchSite, host: '127.0.0.1:4610' }, ACCESS)
   expect([page('http://127.0.0.1:4610', 'same-origin'), page('http://127.0.0.1:4610'), page()]).toEqual([true, true, true])

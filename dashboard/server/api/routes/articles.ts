@@ -7,6 +7,7 @@ export const articlesRoute = defineRoute({
   method: 'GET',
   url: '/api/v1/articles',
   role: 'agent',
+  scope: 'none',
   app: true,
   summary: 'Articles for a message or a few words',
   schema: {

@@ -7,7 +7,8 @@ import { ticketParamsSchema } from './ticket-params.ts'
 export const contactRoute = defineRoute({
   method: 'GET',
   url: '/api/v1/contacts/:id',
-  role: 'agent',
+  role: 'vendor',
+  scope: 'rows',
   summary: 'One ticket explained: facts, chain, its state in every lens, and why',
   schema: { params: ticketParamsSchema, response: { 200: explanationSchema } },
   handler:

@@ -11,7 +11,8 @@ const FILE_PAGE = 1000
 export const contactsRoute = defineRoute({
   method: 'GET',
   url: '/api/v1/fcr/contacts',
-  role: 'agent',
+  role: 'vendor',
+  scope: 'rows',
   summary: 'The tickets behind a number, as a page or as a file of all of them',
   schema: { querystring: contactsQuerySchema.extend({ format: z.enum(['json', 'csv']).default('json') }), response: { 200: contactsSchema } },
   handler:

@@ -7,7 +7,8 @@ import { sendAnswer } from '../problem.ts'
 export const controlChartRoute = defineRoute({
   method: 'GET',
   url: '/api/v1/fcr/control-chart',
-  role: 'agent',
+  role: 'vendor',
+  scope: 'rows',
   summary: 'Which final periods differ from a frozen baseline by more than chance',
   schema: { querystring: controlChartQuerySchema, response: { 200: controlChartSchema } },
   handler:
@@ -18,7 +19,8 @@ export const controlChartRoute = defineRoute({
 export const compareRoute = defineRoute({
   method: 'GET',
   url: '/api/v1/fcr/compare',
-  role: 'agent',
+  role: 'vendor',
+  scope: 'rows',
   summary: 'Two periods or slices against each other, with the interval of their difference',
   schema: { querystring: compareQuerySchema, response: { 200: compareSchema } },
   handler:

@@ -1,20 +1,25 @@
 /** THE list of routes. What is not here is not reachable. */
 import type { Route } from '../define-route.ts'
 import { articlesRoute } from './articles.ts'
+import { callbackRoute, signInRoute, signOutRoute } from './auth.ts'
 import { contactRoute } from './contact.ts'
 import { contactsRoute } from './contacts.ts'
 import { compareRoute, controlChartRoute } from './control-chart.ts'
+import { demoActRoute, demoChoicesRoute } from './demo-role.ts'
 import { identityQueueRoute, personRoute, personWordRoute } from './identity.ts'
 import { dryRunContactsRoute, dryRunRoute, lensesRoute, saveLensRoute } from './lenses.ts'
 import { issueCheckAnswerRoute, issueCheckReportRoute, issueCheckRoute } from './issue-check.ts'
 import { loginRoute } from './login.ts'
+import { meRoute } from './me.ts'
 import { modelsRoute, repeatRiskRoute } from './models.ts'
 import { healthRoute, metricsRoute, openApiRoute, readyRoute } from './operations.ts'
+import { changePersonRoute, peopleRoute } from './people.ts'
 import { QUESTION_ROUTES } from './questions.ts'
 import { reconciliationRoute, stepContactsRoute } from './reconciliation.ts'
 import { metaRoute, statusRoute } from './status.ts'
 import { syncRoute } from './sync.ts'
 import { briefRoute, feedbackRoute } from './ticket.ts'
+import { makeTokenRoute, revokeTokenRoute, tokensRoute } from './tokens.ts'
 import { trendRoute } from './trend.ts'
 import { revisionsRoute, vintagesRoute } from './vintages.ts'
 
@@ -47,6 +52,17 @@ export const ROUTES: readonly Route[] = [
   issueCheckAnswerRoute,
   issueCheckReportRoute,
   syncRoute,
+  meRoute,
+  signInRoute,
+  callbackRoute,
+  signOutRoute,
+  demoChoicesRoute,
+  demoActRoute,
+  peopleRoute,
+  changePersonRoute,
+  tokensRoute,
+  makeTokenRoute,
+  revokeTokenRoute,
   loginRoute,
   healthRoute,
   readyRoute,

@@ -13,6 +13,7 @@ export const issueCheckRoute = defineRoute({
   method: 'GET',
   url: '/api/v1/issue-check',
   role: 'reviewer',
+  scope: 'whole',
   summary: "This week's pairs of tickets for the blind check, without what the rules said of them",
   schema: { response: { 200: issueCheckSchema } },
   handler:
@@ -24,6 +25,7 @@ export const issueCheckAnswerRoute = defineRoute({
   method: 'POST',
   url: '/api/v1/issue-check/:pair',
   role: 'reviewer',
+  scope: 'whole',
   summary: 'Says that the two tickets of a pair are about the same issue, about two, or that it cannot be told; null takes it back',
   schema: { params: pairParamsSchema, body: pairAnswerSchema, response: { 200: pairAnsweredSchema } },
   handler:
@@ -38,6 +40,7 @@ export const issueCheckReportRoute = defineRoute({
   method: 'GET',
   url: '/api/v1/issue-check/report',
   role: 'manager',
+  scope: 'whole',
   summary: 'Precision and recall of the same-issue rules by the answered pairs of the last weeks, weighted, with intervals',
   schema: { querystring: issueCheckReportQuerySchema, response: { 200: issueCheckReportSchema } },
   handler:

@@ -18,7 +18,8 @@ const params = z.object({ id: z.enum(LENS_IDS, `is no lens; it is one of ${LENS_
 export const lensesRoute = defineRoute({
   method: 'GET',
   url: '/api/v1/lenses',
-  role: 'agent',
+  role: 'vendor',
+  scope: 'none',
   summary: 'Definitions in force, with every version before them',
   schema: { response: { 200: lensesSchema } },
   handler:
@@ -30,6 +31,7 @@ export const saveLensRoute = defineRoute({
   method: 'PUT',
   url: '/api/v1/lenses/:id',
   role: 'manager',
+  scope: 'whole',
   summary: 'Saves a definition as the next version of its lens',
   schema: { params, body: lensSaveSchema, response: { 200: lensVersionSchema } },
   handler:
@@ -43,6 +45,7 @@ export const dryRunRoute = defineRoute({
   method: 'POST',
   url: '/api/v1/lenses/:id/dry-run',
   role: 'manager',
+  scope: 'whole',
   summary: 'What a definition would change over the last 26 weeks; nothing is saved',
   schema: { params, body: lensDraftSchema, response: { 200: lensDryRunSchema } },
   handler:
@@ -58,6 +61,7 @@ export const dryRunContactsRoute = defineRoute({
   method: 'POST',
   url: '/api/v1/lenses/:id/dry-run/contacts',
   role: 'manager',
+  scope: 'whole',
   summary: 'The tickets that a definition would move from one state to another',
   schema: { params, body: lensMoveSchema, response: { 200: lensMoveContactsSchema } },
   handler:

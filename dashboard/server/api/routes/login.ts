@@ -10,6 +10,7 @@ export const loginRoute = defineRoute({
   method: 'GET',
   url: '/login',
   role: 'anyone',
+  scope: 'none',
   summary: 'Turns the local token into a session of this browser',
   perMinute: 10,
   schema: { querystring: z.object({ token: z.string().max(200) }) },

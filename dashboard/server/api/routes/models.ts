@@ -6,6 +6,7 @@ export const modelsRoute = defineRoute({
   method: 'GET',
   url: '/api/v1/models',
   role: 'manager',
+  scope: 'whole',
   summary: 'What was learned from the account’s own tickets, with the report of each training',
   schema: { response: { 200: modelsSchema } },
   handler:
@@ -17,6 +18,7 @@ export const repeatRiskRoute = defineRoute({
   method: 'GET',
   url: '/api/v1/models/repeat-risk',
   role: 'agent',
+  scope: 'whole',
   summary: 'How well repeat contacts are foreseen, beside the plain count',
   schema: { response: { 200: repeatRiskSchema } },
   handler:

@@ -8,6 +8,7 @@ export const healthRoute = defineRoute({
   method: 'GET',
   url: '/healthz',
   role: 'anyone',
+  scope: 'none',
   summary: 'The process answers',
   schema: { response: { 200: aliveSchema } },
   handler: () => async (_request, reply) => reply.send({ status: 'ok' as const }),
@@ -16,6 +17,7 @@ export const readyRoute = defineRoute({
   method: 'GET',
   url: '/readyz',
   role: 'anyone',
+  scope: 'none',
   summary: 'The store answers',
   schema: { response: { 200: aliveSchema } },
   handler:
@@ -34,6 +36,7 @@ export const metricsRoute = defineRoute({
   method: 'GET',
   url: '/metrics',
   role: 'manager',
+  scope: 'whole',
   summary: 'Prometheus metrics',
   schema: { response: { 200: z.string() } },
   handler:
@@ -48,6 +51,7 @@ export const openApiRoute = defineRoute({
   method: 'GET',
   url: '/api/v1/openapi.json',
   role: 'agent',
+  scope: 'none',
   summary: 'This document',
   schema: { response: { 200: z.unknown() } },
   handler: () => async (request, reply) => reply.send(request.server.swagger()),

@@ -23,7 +23,8 @@ import { sendAnswer } from '../problem.ts'
 const paretoRoute = defineRoute({
   method: 'GET',
   url: '/api/v1/fcr/pareto',
-  role: 'agent',
+  role: 'vendor',
+  scope: 'rows',
   summary: 'What failures come from, by repeat volume and cost',
   schema: { querystring: paretoQuerySchema, response: { 200: paretoSchema } },
   handler:
@@ -34,7 +35,8 @@ const paretoRoute = defineRoute({
 const routingRoute = defineRoute({
   method: 'GET',
   url: '/api/v1/fcr/routing',
-  role: 'agent',
+  role: 'vendor',
+  scope: 'rows',
   summary: 'First group and agent against those who solved it',
   schema: { querystring: routingQuerySchema, response: { 200: routingSchema } },
   handler:
@@ -45,7 +47,8 @@ const routingRoute = defineRoute({
 const returnsRoute = defineRoute({
   method: 'GET',
   url: '/api/v1/fcr/returns',
-  role: 'agent',
+  role: 'vendor',
+  scope: 'rows',
   summary: 'When customers come back, by reason',
   schema: { querystring: returnsQuerySchema, response: { 200: returnsSchema } },
   handler:
@@ -56,7 +59,8 @@ const returnsRoute = defineRoute({
 const windowsRoute = defineRoute({
   method: 'GET',
   url: '/api/v1/fcr/windows',
-  role: 'agent',
+  role: 'vendor',
+  scope: 'rows',
   summary: 'What another window would make of the last 26 weeks',
   schema: { querystring: windowsQuerySchema, response: { 200: windowsSchema } },
   handler:
@@ -67,7 +71,8 @@ const windowsRoute = defineRoute({
 const mixRoute = defineRoute({
   method: 'GET',
   url: '/api/v1/fcr/mix',
-  role: 'agent',
+  role: 'vendor',
+  scope: 'rows',
   summary: 'A change or difference split into mix and rate',
   schema: { querystring: mixQuerySchema, response: { 200: mixSchema } },
   handler:
@@ -78,7 +83,8 @@ const mixRoute = defineRoute({
 const agentsRoute = defineRoute({
   method: 'GET',
   url: '/api/v1/fcr/agents',
-  role: 'agent',
+  role: 'vendor',
+  scope: 'rows',
   summary: 'Agents or groups compared fairly',
   schema: { querystring: agentsQuerySchema, response: { 200: agentsSchema } },
   handler:
@@ -89,7 +95,8 @@ const agentsRoute = defineRoute({
 const falseHighRoute = defineRoute({
   method: 'GET',
   url: '/api/v1/fcr/false-high',
-  role: 'agent',
+  role: 'vendor',
+  scope: 'rows',
   summary: 'Where a reported rate looks good and the net one does not',
   schema: { querystring: falseHighQuerySchema, response: { 200: falseHighSchema } },
   handler:
@@ -100,7 +107,8 @@ const falseHighRoute = defineRoute({
 const botsRoute = defineRoute({
   method: 'GET',
   url: '/api/v1/fcr/bots',
-  role: 'agent',
+  role: 'vendor',
+  scope: 'rows',
   summary: 'What bots resolve, verified on every channel, and what they hand on',
   schema: { querystring: botsQuerySchema, response: { 200: botsSchema } },
   handler:
@@ -111,7 +119,8 @@ const botsRoute = defineRoute({
 const nextIssuesRoute = defineRoute({
   method: 'GET',
   url: '/api/v1/fcr/next-issues',
-  role: 'agent',
+  role: 'vendor',
+  scope: 'rows',
   summary: 'What customers come back about after something else',
   schema: { querystring: nextIssuesQuerySchema, response: { 200: nextIssuesSchema } },
   handler:

@@ -11,7 +11,8 @@ const FILE_PAGE = 1000
 export const reconciliationRoute = defineRoute({
   method: 'GET',
   url: '/api/v1/fcr/reconciliation',
-  role: 'agent',
+  role: 'vendor',
+  scope: 'rows',
   summary: 'Five lenses side by side, and why two of them differ, in steps that add up',
   schema: { querystring: reconciliationQuerySchema, response: { 200: reconciliationSchema } },
   handler:
@@ -22,7 +23,8 @@ export const reconciliationRoute = defineRoute({
 export const stepContactsRoute = defineRoute({
   method: 'GET',
   url: '/api/v1/fcr/reconciliation/contacts',
-  role: 'agent',
+  role: 'vendor',
+  scope: 'rows',
   summary: 'The tickets of one step, as a page or as a file of all of them',
   schema: { querystring: stepContactsQuerySchema.extend({ format: z.enum(['json', 'csv']).default('json') }), response: { 200: stepContactsSchema } },
   handler:

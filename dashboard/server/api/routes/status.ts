@@ -6,7 +6,8 @@ import { defineRoute } from '../define-route.ts'
 export const statusRoute = defineRoute({
   method: 'GET',
   url: '/api/v1/status',
-  role: 'agent',
+  role: 'vendor',
+  scope: 'rows',
   summary: 'Freshness, progress and data quality',
   schema: { response: { 200: statusSchema } },
   handler:
@@ -17,7 +18,8 @@ export const statusRoute = defineRoute({
 export const metaRoute = defineRoute({
   method: 'GET',
   url: '/api/v1/meta',
-  role: 'agent',
+  role: 'vendor',
+  scope: 'rows',
   summary: 'What can be asked: lenses, windows, dimensions and their values',
   schema: { response: { 200: metaSchema } },
   handler:

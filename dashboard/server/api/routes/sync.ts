@@ -6,6 +6,7 @@ export const syncRoute = defineRoute({
   method: 'POST',
   url: '/api/v1/sync',
   role: 'admin',
+  scope: 'whole',
   summary: 'Starts a sync now, unless one runs',
   schema: { response: { 202: z.object({ state: z.enum(['started', 'running']) }) } },
   handler:

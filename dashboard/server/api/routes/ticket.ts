@@ -11,6 +11,7 @@ export const briefRoute = defineRoute({
   method: 'POST',
   url: '/api/v1/tickets/:id/brief',
   role: 'agent',
+  scope: 'whole',
   app: true,
   summary: 'What the sidebar shows beside a ticket, one that was never synced too',
   schema: { params: ticketParamsSchema, body: briefRequestSchema, response: { 200: briefSchema } },
@@ -23,7 +24,8 @@ export const feedbackRoute = defineRoute({
   method: 'POST',
   url: '/api/v1/tickets/:id/feedback',
   role: 'agent',
-  app: true,
+  scope: 'whole',
+  app: 'once',
   summary: "The agent's word on a flag or an article; idempotent, reversible",
   schema: { params: ticketParamsSchema, body: feedbackSchema, response: { 200: z.object({ kept: z.boolean() }) } },
   handler:

@@ -6,7 +6,8 @@ import { sendAnswer } from '../problem.ts'
 export const trendRoute = defineRoute({
   method: 'GET',
   url: '/api/v1/fcr/trend',
-  role: 'agent',
+  role: 'vendor',
+  scope: 'rows',
   summary: 'The rate by period',
   schema: { querystring: trendQuerySchema, response: { 200: trendSchema } },
   handler:

@@ -8,6 +8,7 @@ export const vintagesRoute = defineRoute({
   method: 'GET',
   url: '/api/v1/fcr/vintages',
   role: 'agent',
+  scope: 'whole',
   summary: 'Weeks as they were counted at their end, when they became final, and in reports',
   schema: { querystring: vintagesQuerySchema, response: { 200: vintagesSchema } },
   handler:
@@ -19,6 +20,7 @@ export const revisionsRoute = defineRoute({
   method: 'GET',
   url: '/api/v1/fcr/revisions',
   role: 'agent',
+  scope: 'whole',
   summary: 'What changed since a week was frozen, ticket by ticket and by cause',
   schema: { querystring: revisionsQuerySchema, response: { 200: revisionsSchema } },
   handler:

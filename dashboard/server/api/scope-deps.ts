@@ -1,0 +1,40 @@
+/** What a route is given for a caller who sees some rows only. Written out, so that a new dependency does not compile until it says whether it may. */
+import { rowScopeOf } from '../auth/access.ts'
+import type { Identity } from '../auth/identity.ts'
+import { scopedReader } from '../analytics/row-scope.ts'
+import type { ApiDeps } from './deps.ts'
+
+/** The same object for a caller who sees everything. */
+export function scopeDeps(deps: ApiDeps, identity: Identity | null): ApiDeps {
+  const scope = rowScopeOf(identity)
+  if (scope === null) return deps
+  const reader = scopedReader(deps.reader, deps.settings, scope)
+  // An agent of all groups sees everything, only no colleague by name.
+  if (scope.groups === null) return { ...deps, reader }
+  return {
+    reader,
+    settings: deps.settings,
+    progress: deps.progress,
+    articles: deps.articles,
+    verdicts: deps.verdicts,
+    ...(deps.text === undefined ? {} : { text: deps.text }),
+    lenses: deps.lenses,
+    access: deps.access,
+    audit: deps.audit,
+    now: deps.now,
+    dashboardDir: deps.dashboardDir,
+    ...(deps.logLevel === undefined ? {} : { logLevel: deps.logLevel }),
+    // Kept weeks and reports are of the whole account.
+    vintages: { vintages: async () => [], vintage: async () => null },
+    models: async () => [],
+    brief: refuse,
+    feedback: refuse,
+    identities: { person: refuse, queue: refuse, say: refuse },
+    pairCheck: { week: refuse, answer: refuse, report: refuse },
+    startSync: () => 'unavailable',
+  }
+}
+/** A route that reaches these must say `scope: 'whole'`, and then nobody with a limited view comes here. */
+function refuse(): Promise<never> {
+  return Promise.reject(new Error('a route that shows rows asked for what is not limited to rows'))
+}
