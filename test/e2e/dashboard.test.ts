@@ -125,6 +125,7 @@ test.each(looks)('the dashboard passes axe in $lang, $theme, and never scrolls s
     { path: `/tickets?${look}&state=failed`, there: '[data-ticket]' },
     { path: `/tickets?${look}&state=eligible&period=2026-09-14&ticket=900301`, there: 'aside [data-why]' },
     { path: `/tickets/900301?${look}`, there: '[data-why]' },
+    { path: `/revisions?${look}&period=2026-11-02`, there: '.sides' },
     { path: `/data?${look}`, there: '[data-stream]' },
     { path: `/?${look}&filter=channel=nothing`, there: '.state' },
   ]
