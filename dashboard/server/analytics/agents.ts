@@ -12,7 +12,7 @@ import { controllableFilter, controllableLens } from './controllable.ts'
 import { readLabels } from './labels.ts'
 import type { AnalyticsReader, AnalyticsSettings } from './reader.ts'
 import { askWindowed, bySize, groupedBy, portion, rateOf, talliesBy, tallyOf } from './scope.ts'
-import { mixOf, standardisedFigure, STRATA, stratified, toStrata } from './strata.ts'
+import { expectedRate, mixOf, standardisedFigure, STRATA, stratified, toStrata } from './strata.ts'
 import { emptyTally } from './tally.ts'
 
 const FALSE_DISCOVERY_RATE = 0.05
@@ -90,14 +90,8 @@ function measure(value: string, strata: readonly Stratum[], everyone: readonly S
   const fair = rate === null || effectiveN === null ? null : { successes: rate * effectiveN, n: effectiveN }
   // Nobody's work: contacts without a solver are shown and compared with nothing.
   const comparable = n >= SMALL_N && value !== NO_VALUE
-  const expected = comparable ? expectedOf(strata, everyone, n) : null
+  const expected = comparable ? expectedRate(strata, everyone) : null
   return { value, successes, n, standardised, fair, expected, p: expected === null ? null : funnelP(successes, n, expected) }
-}
-/** Everybody's rate in each stratum, in this mix; null where nothing can vary. */
-function expectedOf(strata: readonly Stratum[], everyone: readonly Stratum[], n: number): number | null {
-  const rates = new Map(everyone.map((stratum) => [stratum.key, stratum.n === 0 ? 0 : stratum.successes / stratum.n]))
-  const expected = strata.reduce((sum, stratum) => sum + stratum.n * (rates.get(stratum.key) ?? 0), 0) / n
-  return expected > 0 && expected < 1 ? expected : null
 }
 function limits(n: number, expected: number) {
   const [inner, outer] = [funnelLimits(n, expected, 0.95), funnelLimits(n, expected, 0.998)]

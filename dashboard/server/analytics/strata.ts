@@ -33,3 +33,11 @@ export function standardisedFigure(strata: readonly Stratum[], mix: ReadonlyMap<
   const { rate, low, high, effectiveN } = found
   return { rate, low, high, effectiveN, emptyStrata, covered, nullReason: null }
 }
+
+/** Everybody's rate in each stratum, in this mix; null where nothing can vary. */
+export function expectedRate(strata: readonly Stratum[], everyone: readonly Stratum[]): number | null {
+  const n = strata.reduce((sum, stratum) => sum + stratum.n, 0)
+  const rates = new Map(everyone.map((stratum) => [stratum.key, stratum.n === 0 ? 0 : stratum.successes / stratum.n]))
+  const expected = strata.reduce((sum, stratum) => sum + stratum.n * (rates.get(stratum.key) ?? 0), 0) / n
+  return expected > 0 && expected < 1 ? expected : null
+}
