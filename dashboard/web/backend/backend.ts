@@ -8,6 +8,7 @@ import type { LensId } from '@shared/fcr/lens.ts'
 import type { ReconciliationAnswer } from '@shared/api/reconciliation.ts'
 import type { RevisionCause, Revisions } from '@shared/api/vintages.ts'
 import type { StepCode } from '@shared/fcr/reconcile.ts'
+import type { LearningBackend } from './learning-backend.ts'
 
 /** What narrows a number, ready to be sent. Days are inclusive, in the account's zone. */
 export interface FactAsk {
@@ -48,7 +49,7 @@ interface Page {
 }
 
 /** The service as the pages see it. */
-export interface Backend {
+export interface Backend extends LearningBackend {
   meta(signal?: AbortSignal): Promise<Meta>
   status(signal?: AbortSignal): Promise<Status>
   trend(ask: TrendAsk, signal?: AbortSignal): Promise<Trend>

@@ -3,11 +3,14 @@ import './without-eval.ts'
 import type { ZodType } from 'zod'
 import { contactsSchema, explanationSchema } from '@shared/api/contacts.ts'
 import { controlChartSchema } from '@shared/api/control-chart.ts'
+import { identityQueueSchema } from '@shared/api/identity.ts'
+import { issueCheckReportSchema, issueCheckSchema } from '@shared/api/issue-check.ts'
 import { metaSchema, problemSchema, statusSchema, type Problem } from '@shared/api/status.ts'
 import { reconciliationSchema } from '@shared/api/reconciliation.ts'
 import { trendSchema } from '@shared/api/trend.ts'
 import { revisionsSchema } from '@shared/api/vintages.ts'
 import { BackendError } from './backend-error.ts'
+import { learnedModelsSchema } from './decode-models.ts'
 
 const decoder =
   <T>(schema: ZodType<T>) =>
@@ -23,6 +26,10 @@ export const decodeControlChart = decoder(controlChartSchema)
 export const decodeRevisions = decoder(revisionsSchema)
 export const decodeContacts = decoder(contactsSchema)
 export const decodeReconciliation = decoder(reconciliationSchema)
+export const decodeModels = decoder(learnedModelsSchema)
+export const decodeIdentityQueue = decoder(identityQueueSchema)
+export const decodeIssueCheck = decoder(issueCheckSchema)
+export const decodeIssueCheckReport = decoder(issueCheckReportSchema)
 export const decodeExplanation = decoder(explanationSchema)
 /** Null when a failed answer is no problem document. */
 export const decodeProblem = (body: unknown): Problem | null => problemSchema.safeParse(body).data ?? null

@@ -10,6 +10,7 @@ import type { Backend, ContactsAsk, FactAsk, TrendAsk } from './backend.ts'
 import { cellOf, dayOf, definitionOf, iso, valueOf, weekOf, ZONE } from './fixture-judge.ts'
 import { isInStep, reconciliationOf } from './fixture-reconciliation.ts'
 import { controlOf, revisionsOf } from './fixture-control.ts'
+import { createFixtureLearning } from './fixture-learning.ts'
 import { fixtureStatus } from './fixture-status.ts'
 import { FIXTURE_NOW, fixtureContacts, GROUP_NAMES, type FixtureContact } from './fixture-world.ts'
 
@@ -231,6 +232,7 @@ export function createFixtureBackend({ contacts = fixtureContacts(), status = fi
     ticketUrl: 'https://example.zendesk.com/agent/tickets/',
   }
   return {
+    ...createFixtureLearning(),
     meta: async () => meta,
     status: async () => status,
     trend: async (ask) => trendOf(contacts, ask),

@@ -1,6 +1,7 @@
 import { dayToIso, isoToDay } from '@shared/time/calendar.ts'
 import type { Backend, ContactsAsk, FactAsk } from './backend.ts'
 import { BackendError } from './backend-error.ts'
+import { createHttpLearning } from './http-learning.ts'
 
 const ROOT = '/api/v1'
 
@@ -29,6 +30,7 @@ export function createHttpBackend(fetcher: typeof fetch = (...args) => fetch(...
       read(`/fcr/reconciliation?${toParams(ask, { reported: ask.reported })}`, (from) => from.decodeReconciliation, signal),
     contactsFile: (ask) => `${ROOT}${contactsPath(ask)}?${contactsParams(ask, { format: 'csv' })}`,
     explanation: (ticketId, signal) => read(`/contacts/${ticketId}`, (from) => from.decodeExplanation, signal),
+    ...createHttpLearning({ read, send: (path, init) => request(fetcher, path, init, decoders) }),
     sync: async () => {
       await request(fetcher, '/sync', { method: 'POST' }, decoders)
     },
