@@ -77,7 +77,11 @@ export const operationsKeys = {
   /** Answer to a question on effort, as the account asks it. */
   effortField: field,
   slaTargets: z.array(slaTargetSchema).default([]),
-  contentViews: z.array(contentViewsSchema).default([]),
+  contentViews: z
+    .array(contentViewsSchema)
+    .transform((spans) => spans.toSorted((a, b) => (a.from < b.from ? -1 : 1)))
+    .refine((spans) => spans.every(({ from }, at) => at === 0 || from > spans[at - 1]!.to), 'has spans that overlap')
+    .default([]),
   staffing: staffingSchema.nullable().default(null),
 }
 export const operationsSchema = z.object(operationsKeys)

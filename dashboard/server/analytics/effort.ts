@@ -4,6 +4,7 @@ import { SMALL_N } from '@shared/api/question.ts'
 import { NO_VALUE, REPEAT_KINDS } from '@shared/fcr/fact.ts'
 import { grouped } from '@shared/stats/grouped.ts'
 import { meanInterval } from '@shared/stats/mean-interval.ts'
+import type { Day } from '@shared/time/calendar.ts'
 import { answer, type Answer } from './answer.ts'
 import { everyArrival } from './arrivals.ts'
 import { readChains, type Effort } from './chains.ts'
@@ -14,6 +15,8 @@ import { askWindowed, bySize, portion, type Asked } from './scope.ts'
 /** One matter by its first contact. */
 export interface Matter {
   slice: string
+  /** Of its first solve, in the account's zone. */
+  day: Day
   effort: Effort
   failed: boolean
   /** Failed by a return. */
@@ -54,13 +57,14 @@ export async function readMatters(reader: AnalyticsReader, asked: Asked, slice: 
   if (scope === null || everyone === null) return []
   const chains = await readChains(reader, everyone)
   const matters: Matter[] = []
-  await reader.scanContacts({ ...scope, numbers: ['ticketId', 'coarse'], words: [slice] }, ({ size, cell, reason, numbers, words }) => {
+  await reader.scanContacts({ ...scope, numbers: ['ticketId', 'day', 'coarse'], words: [slice] }, ({ size, cell, reason, numbers, words }) => {
     for (let i = 0; i < size; i += 1) {
       const state = cell.names[cell.codes[i]!]
       const effort = state === 'success' || state === 'failed' ? chains.effortOf(numbers.ticketId[i]!) : null
       if (effort === null) continue
       matters.push({
         slice: words[slice].names[words[slice].codes[i]!] ?? NO_VALUE,
+        day: numbers.day[i]!,
         effort,
         failed: state === 'failed',
         returned: REPEATS.includes(reason.names[reason.codes[i]!] ?? ''),
