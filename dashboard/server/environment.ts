@@ -19,6 +19,7 @@ const schema = z.object({
   FIRSTFIX_NOW: z.iso.datetime({ offset: true, error: 'must be a moment; an example is 2026-11-16T09:00:00+08:00' }).optional(),
   /** Key of the sidebar's app JWT; the app's setting `signing_key` holds the same. */
   FIRSTFIX_SIGNING_KEY: z.string().min(16, 'must be at least 16 characters; make one with: openssl rand -hex 32').optional(),
+  FIRSTFIX_TRAIN: z.enum(['auto', 'off'], 'must be auto (models learn after a sync) or off').default('auto'),
   FIRSTFIX_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug'], 'must be one of silent, error, warn, info, debug').default('warn'),
   ZENDESK_URL: address.optional(),
   ZENDESK_OAUTH_TOKEN: secret.optional(),
@@ -38,6 +39,8 @@ export interface Environment {
   publicUrl: string | null
   now: string | null
   signingKey: string | null
+  /** Whether models learn by themselves after a sync. */
+  train: 'auto' | 'off'
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
   zendesk: Zendesk | null
   /** Through which people sign in; null = the local token alone. */
@@ -76,6 +79,7 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
       publicUrl: env.FIRSTFIX_PUBLIC_URL ?? null,
       now: env.FIRSTFIX_NOW ?? null,
       signingKey: env.FIRSTFIX_SIGNING_KEY ?? null,
+      train: env.FIRSTFIX_TRAIN,
       logLevel: env.FIRSTFIX_LOG,
       zendesk,
       oauthClient: id === undefined ? null : { id, secret: env.ZENDESK_OAUTH_CLIENT_SECRET ?? null },

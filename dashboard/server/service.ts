@@ -104,8 +104,6 @@ async function keepSynced(engine: Engine, runner: SyncRunner, { io, everySeconds
       if (!loaded) show(report)
     },
     onRun: (summary) => {
-      // Beside the next sync, in a worker; it never rejects.
-      if (summary.complete && !io.signal.aborted) void engine.trainer.trainDue()
       if (loaded || io.signal.aborted) return
       if (!summary.complete) {
         io.err(`${summary.problem ?? 'The sync is incomplete.'} It is tried again.\n`)

@@ -97,8 +97,14 @@ export function createSyncRunner(engine: Engine, mode: Mode): SyncRunner {
       await engine.vintages.takeDue().catch((cause: unknown) => engine.log(`Weeks could not be kept as they were counted: ${sentenceOf(cause)}`))
     return summary
   }
-  const run = ({ signal, onProgress, limits = false }: RunOptions & { limits?: boolean } = {}) =>
-    alone(async () => keepVintages(finish(await syncWith(limits).runOnce(follow(onProgress), signal).catch(broken))))
+  const sync = async ({ signal, onProgress, limits = false }: RunOptions & { limits?: boolean } = {}) =>
+    finish(await syncWith(limits).runOnce(follow(onProgress), signal).catch(broken))
+  const run = (options?: RunOptions & { limits?: boolean }) => alone(async () => keepVintages(await sync(options)))
+  /** A model that comes into force counts anew; weeks are kept as they are counted with it. */
+  const settle = async (summary: SyncSummary, signal: AbortSignal): Promise<void> => {
+    if (summary.complete && environment.train === 'auto' && !signal.aborted) await engine.trainer.trainDue()
+    if (!signal.aborted) await keepVintages(summary)
+  }
   return {
     connected: environment.zendesk !== null,
     progress: () => progress,
@@ -124,14 +130,17 @@ export function createSyncRunner(engine: Engine, mode: Mode): SyncRunner {
       ),
     async runForever({ everySeconds, signal, onRun, onBroken, onProgress }) {
       let failures = 0
+      /** Beside the next sync; training never rejects, and keeping weeks says what it could not do. */
+      let settled: Promise<unknown> = Promise.resolve()
       const said = (cause: unknown): null => {
         engine.log(`The sync stopped: ${sentenceOf(cause)} It is tried again.`)
         onBroken?.()
         return null
       }
       while (!signal.aborted) {
-        const summary = await run({ signal, ...(onProgress ? { onProgress } : {}) }).catch(said)
+        const summary = await alone(() => sync({ signal, ...(onProgress ? { onProgress } : {}) })).catch(said)
         if (summary !== null) onRun(summary)
+        if (summary !== null) settled = settled.then(() => settle(summary, signal))
         failures = summary?.complete === true ? 0 : failures + 1
         await pause(Math.min(everySeconds * 2 ** Math.max(0, failures - 1), LONGEST_PAUSE_SECONDS), signal)
       }

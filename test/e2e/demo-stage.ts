@@ -33,10 +33,17 @@ async function freePort(): Promise<number> {
   return port
 }
 
+/** Models do not learn by themselves: what is read twice is to say the same twice. */
 export async function startDemo(tickets: number): Promise<Demo> {
   const folder = await mkdtemp(join(tmpdir(), 'firstfix-e2e-'))
   const [port, sandboxPort] = [await freePort(), await freePort()]
-  const env = { ...process.env, FIRSTFIX_DATA: folder, FIRSTFIX_PORT: String(port), FIRSTFIX_SANDBOX_PORT: String(sandboxPort) }
+  const env = {
+    ...process.env,
+    FIRSTFIX_DATA: folder,
+    FIRSTFIX_PORT: String(port),
+    FIRSTFIX_SANDBOX_PORT: String(sandboxPort),
+    FIRSTFIX_TRAIN: 'off',
+  }
   const child = spawn(process.execPath, [PROGRAM, 'demo', '--no-open', '--tickets', String(tickets)], { env, stdio: ['ignore', 'pipe', 'pipe'] })
   const ended = new Promise<void>((done) => void child.once('exit', () => done()))
   await new Promise<void>((done, fail) => {
