@@ -101,6 +101,7 @@ export const zhCn: Messages<typeof en> = {
   'persons.takeBack': '撤回',
   'persons.undo': '撤销',
   'persons.seconds': '{n} 秒',
+  'persons.and': '、',
   'persons.failed': '没有保存（{code}）。',
   'persons.nothingMerged': '工单系统里不会合并任何档案；数字会重新计算。',
   'check.title': '同一问题核对',

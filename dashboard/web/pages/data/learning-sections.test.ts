@@ -45,7 +45,7 @@ test('a model says its state, its verdict in words, and every figure with interv
   const block = dashboard.get('[data-model="repeat_risk"]').text()
   expect(block).toContain('in force')
   expect(block).toContain('Not better than counting earlier contacts')
-  expect(block).toContain('on 4,210 · measured on 1,052 later ones')
+  expect(block).toContain('learned on 4,210 · measured on 1,052 later ones')
   expect(dashboard.get('[data-model="repeat_risk"] tbody tr').text()).toMatch(/ROC-AUC\s*0\.710\s*0\.680–0\.740\s*0\.705\s*−0\.010 to \+0\.020/)
   expect(block).toContain('version 4')
 })
