@@ -21,8 +21,7 @@ import { openAudit, type AuditBook } from './audit/open-audit.ts'
 import { createBriefConfig } from './brief-config.ts'
 import { clockFrom, systemClock, type Clock } from './clock.ts'
 import { openConfiguration, type ConfigurationBook } from './configuration/book.ts'
-import { settingsDetails } from './configuration/settings-details.ts'
-import { readConfigurationFile } from './configuration/read-file.ts'
+import { adoptFile } from './configuration/adopt-file.ts'
 import { auditKey, folderKeys, heldElsewhere, prepareFolder, type FolderKeys } from './data-folder.ts'
 import { ticketUrlOf, type Environment } from './environment.ts'
 import { createPairCheck, type PairChecking } from './issue/pair-check.ts'
@@ -230,16 +229,7 @@ export async function openEngine({ environment, log }: EngineOptions): Promise<E
     judgeDue,
     configurations,
     audit,
-    async adoptConfiguration(file) {
-      const body = await readConfigurationFile(file)
-      const saved = await configurations.save({ body, ifVersion: configurations.version(), by: 'command line', origin: 'file', note: '' })
-      if (!saved.ok) throw new Error(saved.problem.detail)
-      const details = settingsDetails(saved.value)
-      const who = { kind: 'local', userId: null, role: 'admin' }
-      if (details !== null)
-        await audit.write({ at: Math.floor(Date.now() / 1000), who, act: 'settings', target: ['configuration'], outcome: 'done', details })
-      await saved.value.judged
-    },
+    adoptConfiguration: (file) => adoptFile({ book: configurations, audit }, file),
     async brief(ticketId, request) {
       const answered = await briefing(ticketId, request)
       articles.shown(

@@ -1,6 +1,6 @@
 /** What the API asks of a folder's rooms; the service and its tests serve the same. */
 import type { ApiDeps } from './api/deps.ts'
-import { NO_AUDIT } from './auth/audit-who.ts'
+import { createConfigurationDesk, type ConfigurationDesk } from './configuration/desk.ts'
 import type { Engine } from './engine.ts'
 import type { SyncRunner } from './sync-runner.ts'
 
@@ -20,7 +20,13 @@ export function questionsOf(engine: Engine, runner: SyncRunner): Omit<ApiDeps, '
     vintages: engine.ops,
     models: () => engine.ops.latestModels(),
     startSync: runner.start,
-    audit: NO_AUDIT,
+    audit: engine.audit,
+    auditBook: engine.audit,
+    configuration: deskOf(engine),
     now: () => engine.clock.now() * 1000,
   }
 }
+
+/** The configuration as the API and commands ask for it. */
+export const deskOf = ({ configurations, store, settings, lenses, log }: Engine): ConfigurationDesk =>
+  createConfigurationDesk({ book: configurations, reader: store, settings, lenses, log })

@@ -12,6 +12,7 @@ const versionSchema = z.object({
   origin: z.enum(['file', 'edit']).nullable(),
   note: z.string(),
 })
+const body = z.record(z.string(), z.unknown())
 export const configurationAnswerSchema = versionSchema.extend({
   body: configurationSchema,
   /** Keys that are as they come. */
@@ -20,9 +21,10 @@ export const configurationAnswerSchema = versionSchema.extend({
   defaultBody: configurationSchema,
 })
 export type ConfigurationAnswer = z.infer<typeof configurationAnswerSchema>
+/** As it is sent: bodies were checked when they were saved. */
+export const sentConfigurationSchema = configurationAnswerSchema.extend({ body, defaultBody: body })
 
 /** The body is checked by its own rules, so that every fault is told by its path; keys left out take their default. */
-const body = z.record(z.string(), z.unknown())
 export const configurationSaveSchema = z.object({
   /** The version that was edited; 0 where none was saved. */
   ifVersion: z.int().nonnegative(),

@@ -50,13 +50,20 @@ export interface FolderOptions {
   now?: string
   /** Opened again instead of a new one. */
   dir?: string
+  /** Default: the sandbox's. */
+  configurationFile?: string
 }
-export async function openFolder({ url, now = '2026-11-16T09:00:00+08:00', dir }: FolderOptions): Promise<Folder> {
+export async function openFolder({
+  url,
+  now = '2026-11-16T09:00:00+08:00',
+  dir,
+  configurationFile = SANDBOX_CONFIG,
+}: FolderOptions): Promise<Folder> {
   const folder = dir ?? (await mkdtemp(join(tmpdir(), 'firstfix-test-')))
   const read = readEnvironment({ FIRSTFIX_DATA: folder, FIRSTFIX_NOW: now, ...(url ? { ZENDESK_URL: url, ZENDESK_OAUTH_TOKEN: DEFAULT_TOKEN } : {}) })
   if (!read.ok) throw new Error(read.problems.join('\n'))
   const engine = await openEngine({ environment: read.environment, log: () => {} })
-  await engine.adoptConfiguration(SANDBOX_CONFIG)
+  await engine.adoptConfiguration(configurationFile)
   return {
     dir: folder,
     engine,

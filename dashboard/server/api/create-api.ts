@@ -6,6 +6,7 @@ import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
 import fastify from 'fastify'
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import { writeAudit } from './audit-hook.ts'
 import type { ApiServer } from './define-route.ts'
 import type { ApiDeps } from './deps.ts'
 import { guard } from './guard.ts'
@@ -75,6 +76,7 @@ async function harden(server: ApiServer, deps: ApiDeps): Promise<void> {
   await server.register(cookie)
   await server.register(compress, { threshold: 1024, encodings: ['gzip'] })
   guard(server, deps)
+  writeAudit(server, deps)
   await server.register(rateLimit, {
     hook: 'preHandler',
     timeWindow: 60_000,

@@ -8,8 +8,10 @@ import type { LatestModels } from '../analytics/models.ts'
 import type { AnalyticsReader, AnalyticsSettings } from '../analytics/reader.ts'
 import type { SyncProgress } from '../analytics/sync-progress.ts'
 import type { VintageReader } from '../analytics/vintages.ts'
+import type { AuditBook } from '../audit/open-audit.ts'
 import type { Access } from '../auth/access.ts'
 import type { AuditLog } from '../auth/audit-log.ts'
+import type { ConfigurationDesk } from '../configuration/desk.ts'
 import type { PairChecking } from '../issue/pair-check.ts'
 import type { ArticleSearch } from '../text/article-search.ts'
 
@@ -39,6 +41,10 @@ export interface ApiDeps {
   access: Access
   /** Sign-ins, refused attempts and changes are written here. */
   audit: AuditLog
+  /** What was written there. */
+  auditBook: Pick<AuditBook, 'list'>
+  /** Made by `createConfigurationDesk`. */
+  configuration: ConfigurationDesk
   /** Epoch milliseconds. */
   now: () => number
   /** Folder of the built dashboard; null = API only. */

@@ -1,5 +1,6 @@
 /** The API over invented facts, for tests. */
 import type { Brief } from '@shared/api/brief.ts'
+import { DEFAULT_CONFIGURATION } from '@shared/api/configuration.ts'
 import { answer, notFound } from '../analytics/answer.ts'
 import { at, fact, fakeReader, SETTINGS } from '../analytics/fake-reader.test-helper.ts'
 import { fakeLensBook } from '../analytics/fake-lenses.test-helper.ts'
@@ -58,6 +59,24 @@ const NO_PAIRS: ApiDeps['pairCheck'] = {
   },
 }
 
+const DESK_SHUT = () => Promise.reject(new Error('nobody asks for the configuration'))
+const NO_CONFIGURATION: ApiDeps['configuration'] = {
+  show: async () => ({
+    version: 0,
+    savedAt: null,
+    savedBy: null,
+    origin: null,
+    note: '',
+    body: DEFAULT_CONFIGURATION,
+    defaults: [],
+    defaultBody: DEFAULT_CONFIGURATION,
+  }),
+  save: DESK_SHUT,
+  history: async () => answer({ changes: [] }),
+  dryRun: DESK_SHUT,
+  suggestions: async () => ({ tickets: 0, fields: [], groups: [] }),
+}
+
 const LENSES = await fakeLensBook(() => SETTINGS)
 
 export function fakeDeps(more: Partial<ApiDeps> = {}): ApiDeps {
@@ -80,6 +99,8 @@ export function fakeDeps(more: Partial<ApiDeps> = {}): ApiDeps {
     startSync: () => 'started',
     access: ACCESS,
     audit: NO_AUDIT,
+    auditBook: { list: async () => ({ entries: [], next: null }) },
+    configuration: NO_CONFIGURATION,
     now: () => NOW,
     dashboardDir: null,
     ...more,

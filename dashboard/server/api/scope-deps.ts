@@ -27,6 +27,8 @@ export function scopeDeps(deps: ApiDeps, identity: Identity | null): ApiDeps {
     // Kept weeks and reports are of the whole account.
     vintages: { vintages: async () => [], vintage: async () => null },
     models: async () => [],
+    auditBook: { list: refuse },
+    configuration: { show: refuse, save: refuse, history: refuse, dryRun: refuse, suggestions: refuse },
     brief: refuse,
     feedback: refuse,
     identities: { person: refuse, queue: refuse, say: refuse },

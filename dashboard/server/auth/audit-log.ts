@@ -30,3 +30,6 @@ export interface AuditLog {
   /** Resolves when the entry is kept. Whoever reads need not wait; whoever changes something waits before it answers. */
   write(entry: AuditEntry): Promise<void>
 }
+
+/** As it stands in the log: what JSON keeps of it. */
+export const plainValue = (value: unknown): AuditValue => JSON.parse(JSON.stringify(value ?? null))

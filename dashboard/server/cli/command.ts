@@ -1,5 +1,6 @@
 /** What a command is: data for parsing and help, one function for the work. Results go to stdout, logs to stderr. */
 import { parseArgs } from 'node:util'
+import type { AuditAct, AuditValue } from '../auth/audit-log.ts'
 import type { Engine } from '../engine.ts'
 import type { SyncRunner } from '../sync-runner.ts'
 import { UsageError } from '../usage-error.ts'
@@ -33,6 +34,8 @@ export interface ProcessCall extends Call {
 export interface FolderCall extends Call {
   engine: Engine
   runner: SyncRunner
+  /** What the command adds to its line in the audit log. */
+  line: { details: Readonly<Record<string, AuditValue>> | null }
 }
 interface CommandBase {
   name: string
@@ -41,7 +44,10 @@ interface CommandBase {
   about: string
   options: Readonly<Record<string, OptionSpec>>
   examples?: readonly string[]
+  /** What the audit log holds of it; must be said. `own`: the command writes its line itself. null: nothing is changed, and nobody's words are shown. */
+  audit?: CommandAudit | ((call: Pick<Call, 'values' | 'positionals'>) => CommandAudit)
 }
+export type CommandAudit = Extract<AuditAct, 'read_conversation' | 'write' | 'export' | 'settings'> | 'own' | null
 /** Exit code: 0 done, 1 failed, 2 wrong use. */
 export type Command =
   | (CommandBase & { where: 'process'; run(call: ProcessCall): Promise<number> })

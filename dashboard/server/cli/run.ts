@@ -4,7 +4,8 @@ import { openEngine, type Engine } from '../engine.ts'
 import type { Environment } from '../environment.ts'
 import { createSyncRunner, type SyncRunner } from '../sync-runner.ts'
 import { askService } from './admin-socket.ts'
-import { describe, flag, moment, parseCall, text, type Command, type FolderCall, type Io } from './command.ts'
+import { auditedRun, type FolderCommand } from './audited-run.ts'
+import { describe, flag, moment, parseCall, text, type FolderCall, type Io } from './command.ts'
 import { UsageError } from '../usage-error.ts'
 import { COMMANDS } from './commands/index.ts'
 
@@ -49,10 +50,11 @@ export async function runInService(args: readonly string[], engine: Engine, runn
   return ending(io, () => runInFolder(command, { ...parseCall(command, args.slice(1)), io, engine, runner }))
 }
 
-async function runInFolder(command: Command & { where: 'folder' }, call: FolderCall): Promise<number> {
+async function runInFolder(command: FolderCommand, asked: Omit<FolderCall, 'line'>): Promise<number> {
+  const call: FolderCall = { ...asked, line: { details: null } }
   const file = text(call.values, 'config')
   if (file !== undefined) await call.engine.adoptConfiguration(isAbsolute(file) ? file : resolve(call.io.cwd, file))
-  return command.run(call)
+  return auditedRun(command, call)
 }
 
 function withNow(environment: Environment, values: Parameters<typeof moment>[0]): Environment {

@@ -50,6 +50,7 @@ export const callbackRoute = defineRoute({
   url: '/auth/callback',
   role: 'anyone',
   scope: 'none',
+  audit: 'own',
   summary: 'The way back from the helpdesk; opens a session',
   perMinute: TRIES_PER_MINUTE,
   schema: { querystring: backSchema },
@@ -78,6 +79,7 @@ export const signOutRoute = defineRoute({
   role: 'anyone',
   scope: 'none',
   greets: true,
+  audit: 'own',
   summary: 'Ends the session of this browser',
   schema: { response: { 204: z.null() } },
   handler:

@@ -9,6 +9,7 @@ export const contactRoute = defineRoute({
   url: '/api/v1/contacts/:id',
   role: 'vendor',
   scope: 'rows',
+  audit: 'read_conversation',
   summary: 'One ticket explained: facts, chain, its state in every lens, and why',
   schema: { params: ticketParamsSchema, response: { 200: explanationSchema } },
   handler:

@@ -13,6 +13,7 @@ export const contactsRoute = defineRoute({
   url: '/api/v1/fcr/contacts',
   role: 'vendor',
   scope: 'rows',
+  audit: 'export',
   summary: 'The tickets behind a number, as a page or as a file of all of them',
   schema: { querystring: contactsQuerySchema.extend({ format: z.enum(['json', 'csv']).default('json') }), response: { 200: contactsSchema } },
   handler:

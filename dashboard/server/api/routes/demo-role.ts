@@ -30,6 +30,7 @@ export const demoActRoute = defineRoute({
   url: '/api/v1/demo/role',
   role: 'vendor',
   scope: 'none',
+  audit: 'write',
   summary: 'In a demo: acts as an invented member of staff in a role, in this browser',
   schema: { body: demoActSchema, response: { 204: z.null() } },
   handler:

@@ -38,6 +38,7 @@ export const personWordRoute = defineRoute({
   url: '/api/v1/identity/words',
   role: 'manager',
   scope: 'whole',
+  audit: 'write',
   summary: 'Says that two users are one person or are not, or takes the word back; nothing is merged in the helpdesk',
   schema: { body: personWordSchema, response: { 200: personWordAnswerSchema } },
   handler:

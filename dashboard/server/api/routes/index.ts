@@ -1,7 +1,15 @@
 /** THE list of routes. What is not here is not reachable. */
 import type { Route } from '../define-route.ts'
 import { articlesRoute } from './articles.ts'
+import { auditRoute } from './audit.ts'
 import { callbackRoute, signInRoute, signOutRoute } from './auth.ts'
+import {
+  configurationRoute,
+  configurationDryRunRoute,
+  configurationHistoryRoute,
+  configurationSuggestionsRoute,
+  saveConfigurationRoute,
+} from './configuration.ts'
 import { contactRoute } from './contact.ts'
 import { contactsRoute } from './contacts.ts'
 import { compareRoute, controlChartRoute } from './control-chart.ts'
@@ -51,6 +59,12 @@ export const ROUTES: readonly Route[] = [
   issueCheckRoute,
   issueCheckAnswerRoute,
   issueCheckReportRoute,
+  configurationRoute,
+  saveConfigurationRoute,
+  configurationDryRunRoute,
+  configurationHistoryRoute,
+  configurationSuggestionsRoute,
+  auditRoute,
   syncRoute,
   meRoute,
   signInRoute,

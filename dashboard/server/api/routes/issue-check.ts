@@ -14,6 +14,7 @@ export const issueCheckRoute = defineRoute({
   url: '/api/v1/issue-check',
   role: 'reviewer',
   scope: 'whole',
+  audit: 'read_conversation',
   summary: "This week's pairs of tickets for the blind check, without what the rules said of them",
   schema: { response: { 200: issueCheckSchema } },
   handler:
@@ -26,6 +27,7 @@ export const issueCheckAnswerRoute = defineRoute({
   url: '/api/v1/issue-check/:pair',
   role: 'reviewer',
   scope: 'whole',
+  audit: 'write',
   summary: 'Says that the two tickets of a pair are about the same issue, about two, or that it cannot be told; null takes it back',
   schema: { params: pairParamsSchema, body: pairAnswerSchema, response: { 200: pairAnsweredSchema } },
   handler:

@@ -10,6 +10,7 @@ import {
 } from '@shared/api/lenses.ts'
 import { LENS_IDS } from '@shared/fcr/lens.ts'
 import { dryRunLens, listLenses, listMoved, printVersion } from '../../analytics/lenses.ts'
+import { plainValue } from '../../auth/audit-log.ts'
 import { defineRoute } from '../define-route.ts'
 import { sendAnswer } from '../problem.ts'
 
@@ -32,12 +33,15 @@ export const saveLensRoute = defineRoute({
   url: '/api/v1/lenses/:id',
   role: 'manager',
   scope: 'whole',
+  audit: 'settings',
   summary: 'Saves a definition as the next version of its lens',
   schema: { params, body: lensSaveSchema, response: { 200: lensVersionSchema } },
   handler:
     ({ deps }) =>
     async (request, reply) => {
+      const before = deps.lenses.history(request.params.id)[0]?.changes ?? {}
       const saved = await deps.lenses.save({ ...request.body, id: request.params.id, by: request.identity?.subject ?? null })
+      request.auditDetails = { before: plainValue(before), after: plainValue(request.body.changes) }
       return sendAnswer(reply, saved.ok ? { ok: true, value: printVersion(saved.value) } : saved)
     },
 })
@@ -46,6 +50,7 @@ export const dryRunRoute = defineRoute({
   url: '/api/v1/lenses/:id/dry-run',
   role: 'manager',
   scope: 'whole',
+  audit: null,
   summary: 'What a definition would change over the last 26 weeks; nothing is saved',
   schema: { params, body: lensDraftSchema, response: { 200: lensDryRunSchema } },
   handler:
@@ -62,6 +67,7 @@ export const dryRunContactsRoute = defineRoute({
   url: '/api/v1/lenses/:id/dry-run/contacts',
   role: 'manager',
   scope: 'whole',
+  audit: null,
   summary: 'The tickets that a definition would move from one state to another',
   schema: { params, body: lensMoveSchema, response: { 200: lensMoveContactsSchema } },
   handler:

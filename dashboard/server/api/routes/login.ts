@@ -11,6 +11,7 @@ export const loginRoute = defineRoute({
   url: '/login',
   role: 'anyone',
   scope: 'none',
+  audit: 'sign_in',
   summary: 'Turns the local token into a session of this browser',
   perMinute: 10,
   schema: { querystring: z.object({ token: z.string().max(200) }) },

@@ -31,6 +31,7 @@ export const changePersonRoute = defineRoute({
   url: '/api/v1/people/:userId',
   role: 'admin',
   scope: 'whole',
+  audit: 'own',
   summary: 'Gives a user of the helpdesk a role, and the groups whose contacts they see; in force with their next request',
   schema: { params: personUserParamsSchema, body: personAccessChangeSchema, response: { 200: personAccessSchema } },
   handler:

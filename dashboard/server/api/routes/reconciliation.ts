@@ -25,6 +25,7 @@ export const stepContactsRoute = defineRoute({
   url: '/api/v1/fcr/reconciliation/contacts',
   role: 'vendor',
   scope: 'rows',
+  audit: 'export',
   summary: 'The tickets of one step, as a page or as a file of all of them',
   schema: { querystring: stepContactsQuerySchema.extend({ format: z.enum(['json', 'csv']).default('json') }), response: { 200: stepContactsSchema } },
   handler:

@@ -7,6 +7,7 @@ export const syncRoute = defineRoute({
   url: '/api/v1/sync',
   role: 'admin',
   scope: 'whole',
+  audit: 'write',
   summary: 'Starts a sync now, unless one runs',
   schema: { response: { 202: z.object({ state: z.enum(['started', 'running']) }) } },
   handler:

@@ -13,6 +13,7 @@ export const briefRoute = defineRoute({
   role: 'agent',
   scope: 'whole',
   app: true,
+  audit: null,
   summary: 'What the sidebar shows beside a ticket, one that was never synced too',
   schema: { params: ticketParamsSchema, body: briefRequestSchema, response: { 200: briefSchema } },
   handler:
@@ -26,6 +27,7 @@ export const feedbackRoute = defineRoute({
   role: 'agent',
   scope: 'whole',
   app: 'once',
+  audit: 'write',
   summary: "The agent's word on a flag or an article; idempotent, reversible",
   schema: { params: ticketParamsSchema, body: feedbackSchema, response: { 200: z.object({ kept: z.boolean() }) } },
   handler:

@@ -39,6 +39,7 @@ export const makeTokenRoute = defineRoute({
   url: '/api/v1/tokens',
   role: 'admin',
   scope: 'whole',
+  audit: 'own',
   summary: 'Makes a token for a script; its secret is said this once',
   schema: { body: accessTokenAskSchema, response: { 201: accessTokenMadeSchema } },
   handler:
@@ -56,6 +57,7 @@ export const revokeTokenRoute = defineRoute({
   url: '/api/v1/tokens/:id/revoke',
   role: 'admin',
   scope: 'whole',
+  audit: 'own',
   summary: 'Ends a token at once',
   schema: { params: accessTokenParamsSchema, response: { 200: accessTokenSchema.pick({ id: true }) } },
   handler:

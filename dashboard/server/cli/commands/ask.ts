@@ -12,6 +12,7 @@ const NAMES = QUESTIONS.map(({ name }) => name)
 export const ask: Command = {
   name: 'ask',
   where: 'folder',
+  audit: null,
   takes: 'QUESTION',
   about: [
     'A question over the contacts. Every count of its --json opens to its tickets: give its words to contacts.',

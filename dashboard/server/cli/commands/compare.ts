@@ -17,6 +17,7 @@ const SIDES: Readonly<Record<string, OptionSpec>> = Object.fromEntries(
 export const compareCommand: Command = {
   name: 'compare',
   where: 'folder',
+  audit: null,
   about: 'Two periods or slices against each other: the difference with its interval, whether it is within noise, and the n it would take.',
   options: { ...options, ...SIDES },
   examples: [

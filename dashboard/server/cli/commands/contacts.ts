@@ -14,6 +14,7 @@ const FURTHER = GROUPINGS.filter((name) => !DIMENSIONS.some((dimension) => dimen
 export const contacts: Command = {
   name: 'contacts',
   where: 'folder',
+  audit: (call) => (flag(call.values, 'csv') ? 'export' : null),
   about: [
     'The tickets behind a number: the same question as fcr or ask, and the state to list. An answer of ask names its filters.',
     `Beside dimensions, --filter takes ${[...FURTHER, ...NARROWINGS, 'followed_by'].join(', ')}, and LENS=STATE, e.g. one_touch=success.`,

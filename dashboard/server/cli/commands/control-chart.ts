@@ -15,6 +15,7 @@ const BASELINE: Readonly<Record<string, OptionSpec>> = {
 export const controlChartCommand: Command = {
   name: 'control-chart',
   where: 'folder',
+  audit: null,
   about: 'Which final periods differ from a frozen baseline by more than chance: limits from each period’s n, and named run rules.',
   options: { ...options, ...BASELINE },
   examples: ['firstfix control-chart', 'firstfix control-chart --filter channel=email --baseline-from 2026-05-18 --baseline-to 2026-08-16 --json'],

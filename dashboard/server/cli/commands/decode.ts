@@ -16,6 +16,7 @@ import { json } from '../query.ts'
 export const decode: Command = {
   name: 'decode',
   where: 'process',
+  audit: null,
   takes: 'API_PATH FILE',
   about:
     'Show what is made of a raw response of the API at that path: rows as they would be landed, and what was not understood.\nNeeds no data folder and no connection. FILE is one response as JSON, or a response or record a line; gzip works.',

@@ -9,6 +9,7 @@ import { table } from '../table.ts'
 export const explain: Command = {
   name: 'explain',
   where: 'folder',
+  audit: 'read_conversation',
   takes: 'TICKET_ID',
   about: 'The facts of a contact, its chain, its state in every lens, and why.',
   options: { json: { type: 'boolean', about: 'print one JSON document' } },

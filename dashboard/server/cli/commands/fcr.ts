@@ -8,6 +8,7 @@ import { table } from '../table.ts'
 export const fcr: Command = {
   name: 'fcr',
   where: 'folder',
+  audit: null,
   about: 'First-contact resolution by period, with its interval, n and state.',
   options: QUERY_OPTIONS,
   examples: [

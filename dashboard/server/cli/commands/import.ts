@@ -9,6 +9,7 @@ import { summaryJson, summaryText } from '../summary.ts'
 export const importFiles: Command = {
   name: 'import',
   where: 'folder',
+  audit: 'write',
   takes: 'PATH…',
   about:
     "Read records in the shapes of Zendesk's export endpoints from NDJSON files, plain or gzip; a folder works.\nTheir tickets are landed and judged as a sync would.",

@@ -1,9 +1,12 @@
 /** THE list of commands, in the order of help. */
 import type { Command } from '../command.ts'
 import { ask } from './ask.ts'
+import { audit } from './audit.ts'
+import { backup } from './backup.ts'
 import { brief } from './brief.ts'
 import { check } from './check.ts'
 import { compareCommand } from './compare.ts'
+import { config } from './config.ts'
 import { contacts } from './contacts.ts'
 import { controlChartCommand } from './control-chart.ts'
 import { decode } from './decode.ts'
@@ -18,8 +21,10 @@ import { models } from './models.ts'
 import { packageCommand } from './package.ts'
 import { reconcile } from './reconcile.ts'
 import { rebuild } from './rebuild.ts'
+import { restore } from './restore.ts'
 import { serve, start } from './serve.ts'
 import { sync } from './sync.ts'
+import { token } from './token.ts'
 import { train } from './train.ts'
 import { vintagesCommand } from './vintages.ts'
 
@@ -38,11 +43,16 @@ export const COMMANDS: readonly Command[] = [
   explain,
   reconcile,
   lens,
+  config,
+  audit,
+  backup,
+  restore,
   brief,
   identity,
   issueCheck,
   models,
   train,
+  token,
   rebuild,
   check,
   decode,

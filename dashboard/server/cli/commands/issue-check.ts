@@ -16,6 +16,7 @@ const DEFAULT_WEEKS = 13
 export const issueCheck: Command = {
   name: 'issue-check',
   where: 'folder',
+  audit: ({ values }) => (values['answer'] !== undefined ? 'write' : flag(values, 'report') ? null : 'read_conversation'),
   about: 'The weekly blind check: thirty pairs of tickets without what the rules said; are they about the same issue?',
   options: {
     answer: { type: 'string', value: 'PAIR=WORD', about: 'say same, different, cannot-tell, or undo; may be given again', multiple: true },

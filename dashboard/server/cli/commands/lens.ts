@@ -13,6 +13,7 @@ import { UsageError } from '../../usage-error.ts'
 export const lens: Command = {
   name: 'lens',
   where: 'folder',
+  audit: ({ values, positionals: [action] }) => (action === 'set' && flag(values, 'yes') && !flag(values, 'dry-run') ? 'settings' : null),
   takes: 'list | show LENS | set LENS',
   about:
     'Definitions of the lenses: what is in force, every version before it, and a change.\nA change is shown first for the last 26 weeks (--dry-run, nothing is saved) and kept as the next version with --yes.',

@@ -6,6 +6,7 @@ import { packageApp } from '../package-app.ts'
 export const packageCommand: Command = {
   name: 'package',
   where: 'process',
+  audit: null,
   about: 'Make the zip of the sidebar app for Admin Center > Apps > Upload private app; its path on stdout.',
   options: {
     'service-url': { type: 'string', value: 'URL', about: 'address at which agents reach the service, https only' },

@@ -12,6 +12,7 @@ const { lens, window, from, to, filter, 'as-of': asOf, json: asJson } = QUERY_OP
 export const reconcile: Command = {
   name: 'reconcile',
   where: 'folder',
+  audit: (call) => (flag(call.values, 'csv') ? 'export' : null),
   about: 'Five lenses side by side, and why two of them differ: steps over sets of tickets that add up, each opening to its tickets.',
   options: {
     reported: { type: 'string', value: 'L', about: 'the lens that is reported elsewhere (default one_touch)' },

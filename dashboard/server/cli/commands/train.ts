@@ -9,6 +9,7 @@ const nameOf = (kind: ModelKind): string => kind.replaceAll('_', '-')
 export const train: Command = {
   name: 'train',
   where: 'folder',
+  audit: 'write',
   takes: `[${MODEL_KINDS.map(nameOf).join('|')}]`,
   about:
     'Learn from the account’s own tickets now, one model or all, however little is new.\nThe service does so by itself after a sync with enough news. What is learned is used only where it is good enough on tickets it had not seen.',
