@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { en as dashboardEn } from '@shared/i18n/dashboard/en.ts'
 import { zhCn as dashboardZh } from '@shared/i18n/dashboard/zh-cn.ts'
+import { en as personEn } from '@shared/i18n/person/en.ts'
+import { zhCn as personZh } from '@shared/i18n/person/zh-cn.ts'
 import { en as sidebarEn } from '@shared/i18n/sidebar/en.ts'
 import { zhCn as sidebarZh } from '@shared/i18n/sidebar/zh-cn.ts'
 import { en as trendEn } from '@shared/i18n/trend/en.ts'
@@ -58,6 +60,16 @@ test.each([
   'false-high',
   'bots',
   'next-issues',
+  'counter-metrics',
+  'sla',
+  'self-service',
+  'effort',
+  'article-effect',
+  'under-load',
+  'failure-demand',
+  'savings',
+  'experts',
+  'forecast',
   'control-chart',
   'vintages',
 ])('the question %s has a test and a route that asks it', (name) => {
@@ -82,6 +94,7 @@ test.each([
   ['sidebar', sidebarEn, sidebarZh],
   ['words', wordsEn, wordsZh],
   ['trend', trendEn, trendZh],
+  ['person', personEn, personZh],
 ] as const)('both languages of %s have the same keys and placeholders', (_name, en: Record<string, string>, zh: Record<string, string>) => {
   expect(Object.keys(zh).sort()).toEqual(Object.keys(en).sort())
   for (const [key, message] of Object.entries(en))

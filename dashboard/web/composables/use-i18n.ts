@@ -4,6 +4,8 @@ import { zhCn as dashboardZhCn } from '@shared/i18n/dashboard/zh-cn.ts'
 import { en as dataEn } from '@shared/i18n/data/en.ts'
 import { zhCn as dataZhCn } from '@shared/i18n/data/zh-cn.ts'
 import { formatDay, formatDuration, formatMoment, formatTime } from '@shared/i18n/format.ts'
+import { en as personEn } from '@shared/i18n/person/en.ts'
+import { zhCn as personZhCn } from '@shared/i18n/person/zh-cn.ts'
 import { en as ticketsEn } from '@shared/i18n/tickets/en.ts'
 import { zhCn as ticketsZhCn } from '@shared/i18n/tickets/zh-cn.ts'
 import { en as trendEn } from '@shared/i18n/trend/en.ts'
@@ -16,9 +18,10 @@ import { nameOfCode } from '../figures/name-of-code.ts'
 import { usePreferences } from '../stores/preferences.ts'
 import { useService } from '../stores/service.ts'
 
-const english = { ...dashboardEn, ...ticketsEn, ...dataEn, ...trendEn }
+const english = { ...dashboardEn, ...ticketsEn, ...dataEn, ...trendEn, ...personEn }
 export type MessageKey = keyof typeof english
-const catalogues: Record<Locale, Messages<typeof english>> = { en: english, 'zh-CN': { ...dashboardZhCn, ...ticketsZhCn, ...dataZhCn, ...trendZhCn } }
+const chinese = { ...dashboardZhCn, ...ticketsZhCn, ...dataZhCn, ...trendZhCn, ...personZhCn }
+const catalogues: Record<Locale, Messages<typeof english>> = { en: english, 'zh-CN': chinese }
 const words: Record<Locale, Readonly<Record<string, string>>> = { en: wordsEn, 'zh-CN': wordsZhCn }
 
 /** Words, dates and spans in the reader's language and the account's zone. */
