@@ -26,7 +26,12 @@ export async function startSignInStage({ logLevel = 'silent' }: { logLevel?: 'si
   const folder = await openFolder({ url: sandbox.url })
   await syncWhole(folder)
   const audited: AuditEntry[] = []
-  const audit = { write: async (entry: AuditEntry) => void audited.push(entry) }
+  const audit = {
+    async write(entry: AuditEntry) {
+      audited.push(entry)
+      await folder.engine.audit.write(entry)
+    },
+  }
   const environment = { ...folder.engine.environment, oauthClient: { id: 'firstfix', secret: 'client-secret-of-the-test' } }
   const clock = () => time * 1000
   const accounts = accountsOf({ ...folder.engine, environment }, { audit, publicUrl: base, demo: false, clock })
@@ -42,6 +47,7 @@ export async function startSignInStage({ logLevel = 'silent' }: { logLevel?: 'si
     base,
     world: sandbox.world,
     engine: folder.engine,
+    folder,
     audited,
     pass: (seconds: number) => void (time += seconds),
     async close() {
