@@ -182,7 +182,8 @@ export const en = {
   nextIssue: 'Customers with this also come back about “{name}”.',
   nextIssueShare: 'Customers with this also come back about “{name}”: {share}% ({low}–{high}, n {n}) within 30 days.',
   riskChecked: 'Checked',
-  riskDoesNotApply: 'Wrong here',
+  riskDoesNotApply: 'Wrong',
+  riskNotNow: 'Not now',
   announceRisk: 'Likely to come back: {p}%. A short check stands before Solve.',
   // names of channels and languages
   chEmail: 'Email',

@@ -177,6 +177,7 @@ export const zhCn: Messages<typeof en> = {
   nextIssueShare: '有此问题的顾客，30 天内还会因“{name}”再来：{share}%（{low}–{high}，n {n}）。',
   riskChecked: '已核对',
   riskDoesNotApply: '不适用',
+  riskNotNow: '先不看',
   announceRisk: '可能再次来访：{p}%。解决前有一个简短核对。',
   chEmail: '邮件',
   chWeb: '网页表单',
