@@ -69,6 +69,7 @@ export const accessTokenAskSchema = z.object({
 })
 /** The one time the secret is said. */
 export const accessTokenMadeSchema = accessTokenSchema.extend({ secret: z.string() })
+export type AccessTokenMade = z.infer<typeof accessTokenMadeSchema>
 export const accessTokenParamsSchema = z.object({ id: z.string().regex(/^[a-z0-9]{8}$/, 'is no id of a token; the list names them') })
 
 export const demoChoicesSchema = z.object({

@@ -4,6 +4,8 @@ import { changedLens, CHANGEABLE, partsThatDiffer, type LensChanges } from '@sha
 import { LENS_IDS, type LensId } from '@shared/fcr/lens.ts'
 import type { AdminBackend } from './admin-backend.ts'
 import { BackendError } from './backend-error.ts'
+import { createFixtureAccess } from './fixture-access.ts'
+import { createFixtureSettings } from './fixture-settings.ts'
 
 const AT = '2026-11-16T01:00:00Z'
 const KEYS = { windowDays: 7, windowByReason: {}, notFirstContactResolvable: ['warranty_inspection'] }
@@ -64,5 +66,7 @@ export function createFixtureAdmin(): AdminBackend {
       const { definition } = dryRun(lensOf(id), changes)
       return { definition, asOf: AT, total: 0, rows: [], next: null }
     },
+    ...createFixtureSettings(),
+    ...createFixtureAccess(),
   }
 }

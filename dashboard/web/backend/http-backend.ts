@@ -47,7 +47,7 @@ export async function request(fetcher: typeof fetch, path: string, init: Request
   if (response.ok) return response
   const body: unknown = await response.json().catch(() => null)
   const problem = (await decoders).decodeProblem(body)
-  throw new BackendError(kindOf(response.status), problem?.code ?? `http_${response.status}`, problem?.detail ?? null)
+  throw new BackendError(kindOf(response.status), problem?.code ?? `http_${response.status}`, problem?.detail ?? null, { cause: body })
 }
 
 function kindOf(status: number): BackendError['kind'] {

@@ -1,10 +1,13 @@
-import { en } from '@shared/i18n/admin/en.ts'
-import { zhCn } from '@shared/i18n/admin/zh-cn.ts'
+import { en as adminEn } from '@shared/i18n/admin/en.ts'
+import { zhCn as adminZhCn } from '@shared/i18n/admin/zh-cn.ts'
+import { en as settingsEn } from '@shared/i18n/settings/en.ts'
+import { zhCn as settingsZhCn } from '@shared/i18n/settings/zh-cn.ts'
 import { translate, type Locale, type Messages, type Params } from '@shared/i18n/translate.ts'
 import { useI18n } from '../../composables/use-i18n.ts'
 
-export type AdminKey = keyof typeof en
-const catalogues: Record<Locale, Messages<typeof en>> = { en, 'zh-CN': zhCn }
+const english = { ...adminEn, ...settingsEn }
+export type AdminKey = keyof typeof english
+const catalogues: Record<Locale, Messages<typeof english>> = { en: english, 'zh-CN': { ...adminZhCn, ...settingsZhCn } }
 
 /** Words of the Admin pages (`a`) beside all others; a catalogue of its own, so that the first page does not load it. */
 export function useAdminI18n() {
