@@ -13,7 +13,7 @@ export const savingsSchema = stampSchema.extend({
   to: z.string().nullable(),
   days: z.number(),
   /** Ripe first contacts of these days. */
-  contacts: z.object({ count: z.number(), open: openSchema }),
+  matters: z.object({ count: z.number(), open: openSchema }),
   /** Failures whose customer came back, of all failures. */
   returned: shareSchema,
   /** Contacts that follow a failure of that kind, a mean. */

@@ -110,7 +110,7 @@ function returnsOf(kernel: RepeatKernel, volume: ReadonlyMap<Day, number>, point
 }
 /** Of a week's volume, Monday first. */
 function weekdayShares(volume: ReadonlyMap<Day, number>, lastDay: Day): number[] {
-  const shares = new Array<number>(7).fill(0)
+  const shares = [0, 0, 0, 0, 0, 0, 0]
   let all = 0
   for (let day = lastDay - RECENT_DAYS + 1; day <= lastDay; day += 1) {
     const count = volume.get(day) ?? 0

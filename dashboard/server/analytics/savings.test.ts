@@ -26,7 +26,7 @@ const world = Array.from({ length: 1000 }, (_, i) => {
 
 test('a point is worth its share of returns, times the contacts that follow one, and the range holds both', async () => {
   const found = await ask(world)
-  expect(found).toMatchObject({ contacts: { count: 1000 }, returned: { count: 200, of: 250 }, furtherContacts: { expected: 1.5 }, nullReason: null })
+  expect(found).toMatchObject({ matters: { count: 1000 }, returned: { count: 200, of: 250 }, furtherContacts: { expected: 1.5 }, nullReason: null })
   // Ten contacts, of whose failures four fifths come back one and a half times.
   expect(found.avoided!.expected).toBeCloseTo(10 * 0.8 * 1.5, 9)
   expect(found.avoided!.low).toBeCloseTo(10 * found.returned.low! * found.furtherContacts!.low, 9)

@@ -40,7 +40,7 @@ export async function readSavings(reader: AnalyticsReader, settings: AnalyticsSe
     from: query.from ?? null,
     to: query.to ?? null,
     days,
-    contacts: { count: matters.length, open: { state: 'n', filter: filter() } },
+    matters: { count: matters.length, open: { state: 'n', filter: filter() } },
     returned: share,
     furtherContacts: further,
     avoided,

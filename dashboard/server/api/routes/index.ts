@@ -24,6 +24,7 @@ import { healthRoute, metricsRoute, openApiRoute, readyRoute } from './operation
 import { changePersonRoute, peopleRoute } from './people.ts'
 import { QUESTION_ROUTES } from './questions.ts'
 import { reconciliationRoute, stepContactsRoute } from './reconciliation.ts'
+import { SERVICE_QUESTION_ROUTES } from './service-questions.ts'
 import { metaRoute, statusRoute } from './status.ts'
 import { syncRoute } from './sync.ts'
 import { briefRoute, feedbackRoute } from './ticket.ts'
@@ -42,6 +43,7 @@ export const ROUTES: readonly Route[] = [
   reconciliationRoute,
   stepContactsRoute,
   ...QUESTION_ROUTES,
+  ...SERVICE_QUESTION_ROUTES,
   lensesRoute,
   saveLensRoute,
   dryRunRoute,

@@ -13,6 +13,7 @@ import { decode } from './decode.ts'
 import { demo } from './demo.ts'
 import { explain } from './explain.ts'
 import { fcr } from './fcr.ts'
+import { forecastCommand } from './forecast.ts'
 import { identity } from './identity.ts'
 import { importFiles } from './import.ts'
 import { issueCheck } from './issue-check.ts'
@@ -40,6 +41,7 @@ export const COMMANDS: readonly Command[] = [
   vintagesCommand,
   contacts,
   ask,
+  forecastCommand,
   explain,
   reconcile,
   lens,
