@@ -11,7 +11,7 @@ export async function copyDatabase(from: string, to: string): Promise<void> {
 }
 
 /**
- * Copies `ops.duckdb`, whose last schema step is `0012-people`, to `backups/ops.0012.20261116T010000Z.duckdb` beside it,
+ * Copies `ops.duckdb`, whose last schema step is `0010-people`, to `backups/ops.0010.20261116T010000Z.duckdb` beside it,
  * and keeps the newest copies. Answers with the copy's path.
  */
 export async function backUpFile(path: string, step: string, keep: number): Promise<string> {

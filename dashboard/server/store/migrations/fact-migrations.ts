@@ -5,8 +5,8 @@ import wordsByRecord from './facts/0003-words-by-record.sql?raw'
 import predictedReason from './facts/0004-predicted-reason.sql?raw'
 import commentSignals from './facts/0005-comment-signals.sql?raw'
 import firstAgent from './facts/0006-first-agent.sql?raw'
-import articleLinks from './facts/0008-article-links.sql?raw'
-import measures from './facts/0009-measures.sql?raw'
+import articleLinks from './facts/0007-article-links.sql?raw'
+import measures from './facts/0008-measures.sql?raw'
 
 export const FACT_MIGRATIONS: readonly Migration[] = [
   { name: '0001-landing', sql: landing },
@@ -15,6 +15,6 @@ export const FACT_MIGRATIONS: readonly Migration[] = [
   { name: '0004-predicted-reason', sql: predictedReason },
   { name: '0005-comment-signals', sql: commentSignals },
   { name: '0006-first-agent', sql: firstAgent },
-  { name: '0008-article-links', sql: articleLinks },
-  { name: '0009-measures', sql: measures },
+  { name: '0007-article-links', sql: articleLinks },
+  { name: '0008-measures', sql: measures },
 ]

@@ -6,11 +6,11 @@ import personWords from './ops/0004-person-words.sql?raw'
 import vintages from './ops/0005-vintages.sql?raw'
 import articleDeeds from './ops/0006-article-deeds.sql?raw'
 import pairChecks from './ops/0007-pair-checks.sql?raw'
-import sessions from './ops/0010-sessions.sql?raw'
-import accessTokens from './ops/0011-access-tokens.sql?raw'
-import people from './ops/0012-people.sql?raw'
-import audit from './ops/0013-audit.sql?raw'
-import configurationHistory from './ops/0014-configuration-history.sql?raw'
+import sessions from './ops/0008-sessions.sql?raw'
+import accessTokens from './ops/0009-access-tokens.sql?raw'
+import people from './ops/0010-people.sql?raw'
+import audit from './ops/0011-audit.sql?raw'
+import configurationHistory from './ops/0012-configuration-history.sql?raw'
 
 export const OPS_MIGRATIONS: readonly Migration[] = [
   { name: '0001-configuration', sql: configuration },
@@ -20,9 +20,9 @@ export const OPS_MIGRATIONS: readonly Migration[] = [
   { name: '0005-vintages', sql: vintages },
   { name: '0006-article-deeds', sql: articleDeeds },
   { name: '0007-pair-checks', sql: pairChecks },
-  { name: '0010-sessions', sql: sessions },
-  { name: '0011-access-tokens', sql: accessTokens },
-  { name: '0012-people', sql: people },
-  { name: '0013-audit', sql: audit },
-  { name: '0014-configuration-history', sql: configurationHistory },
+  { name: '0008-sessions', sql: sessions },
+  { name: '0009-access-tokens', sql: accessTokens },
+  { name: '0010-people', sql: people },
+  { name: '0011-audit', sql: audit },
+  { name: '0012-configuration-history', sql: configurationHistory },
 ]
