@@ -11,6 +11,7 @@ const SPEAKING_READS: Readonly<Record<string, string>> = {
   '/api/v1/issue-check': 'read_conversation',
   '/api/v1/fcr/contacts': 'export',
   '/api/v1/fcr/reconciliation/contacts': 'export',
+  '/api/v1/fcr/sla/contacts': 'export',
   '/api/v1/audit': 'export',
   '/login': 'sign_in',
   '/auth/callback': 'own',
