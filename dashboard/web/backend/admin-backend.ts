@@ -60,6 +60,8 @@ export interface AdminBackend {
   dryRunConfiguration(body: object): Promise<ConfigurationDryRun>
   saveConfiguration(save: { body: object; ifVersion: number; note: string }): Promise<ConfigurationSaved>
   audit(ask: AuditAsk, cursor: string | null, signal?: AbortSignal): Promise<AuditPage>
+  /** Address of the same lines as a file, all of them. */
+  auditFile(ask: AuditAsk): string
   people(signal?: AbortSignal): Promise<readonly PersonAccess[]>
   changePerson(userId: number, change: AccessChange): Promise<PersonAccess>
   tokens(signal?: AbortSignal): Promise<readonly AccessTokenRow[]>

@@ -49,6 +49,7 @@ export function createAdminHttpBackend(fetcher: typeof fetch = (...args) => fetc
     dryRunConfiguration: (body) => read('/configuration/dry-run', configurationDryRunSchema, { method: 'POST', body: { body } }),
     saveConfiguration: (save) => read('/configuration', configurationSavedSchema, { method: 'PUT', body: save }),
     audit: (ask, cursor, signal) => read(`/audit?${auditParams(ask, cursor)}`, auditSchema, quiet(signal)),
+    auditFile: (ask) => `/api/v1/audit?${auditParams(ask, null)}&format=csv`,
     people: async (signal) => (await read('/people', peopleSchema, quiet(signal))).people,
     changePerson: (userId, change) => read(`/people/${userId}`, personAccessSchema, { method: 'PUT', body: change }),
     tokens: async (signal) => (await read('/tokens', accessTokensSchema, quiet(signal))).tokens,

@@ -5,7 +5,7 @@ import type { AdminBackend } from './admin-backend.ts'
 import { BackendError } from './backend-error.ts'
 
 const AT = '2026-11-16T01:00:00Z'
-type Half = Pick<AdminBackend, 'audit' | 'people' | 'changePerson' | 'tokens' | 'makeToken' | 'revokeToken'>
+type Half = Pick<AdminBackend, 'audit' | 'auditFile' | 'people' | 'changePerson' | 'tokens' | 'makeToken' | 'revokeToken'>
 
 export function createFixtureAccess(): Half {
   const mei = {
@@ -31,6 +31,7 @@ export function createFixtureAccess(): Half {
       entries: lines.filter((line) => (ask.act === null || line.act === ask.act) && (ask.who === null || String(line.who.userId) === ask.who)),
       next: null,
     }),
+    auditFile: () => '/api/v1/audit?format=csv',
     people: async () => people,
     changePerson: async (userId, { role, groups, ifVersion }) => {
       const present = people.find((person) => person.userId === userId)

@@ -155,6 +155,7 @@ export const en = {
   'audit.noneFiltered': 'Nothing in the log fits this search.',
   'audit.noneYet': 'Nothing has been logged yet.',
   'audit.all': 'Show everything',
+  'audit.csv': 'All of these as CSV',
   'audit.shown': '{n|{n} line|{n} lines} shown, newest first',
   'audit.outcome': 'Ended',
   'audit.details': 'Details',

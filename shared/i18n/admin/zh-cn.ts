@@ -157,6 +157,7 @@ export const zhCn: Messages<typeof en> = {
   'audit.noneFiltered': '日志中没有符合搜索条件的记录。',
   'audit.noneYet': '还没有任何记录。',
   'audit.all': '显示全部',
+  'audit.csv': '全部导出为 CSV',
   'audit.shown': '已显示 {n} 条，最新在前',
   'audit.outcome': '结果',
   'audit.details': '详情',

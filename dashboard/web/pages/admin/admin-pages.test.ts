@@ -98,6 +98,7 @@ test('the audit log is searched by what stands in the address', async () => {
   const { dashboard } = await open('/admin/audit?act=settings')
   expect(dashboard.findAll('[data-line]').map((line) => line.attributes('data-line'))).toEqual(['2'])
   expect(dashboard.get('[data-line]').text()).toContain('before 7')
+  expect(dashboard.get('a[download]').attributes('href')).toContain('format=csv')
 })
 test('who may not see a page is told so', async () => {
   const refuse = () => Promise.reject(new BackendError('forbidden', 'forbidden', 'This needs the role admin.'))
