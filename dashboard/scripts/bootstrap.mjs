@@ -34,7 +34,17 @@ if (process.argv.includes('--build')) {
     const stat = statSync(path)
     return stat.isDirectory() ? Math.max(stat.mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name)))) : stat.mtimeMs
   }
-  const sources = ['plugin', 'dashboard', 'shared', 'test/sandbox', 'test/oracle', 'test/eval', 'vite.config.ts', 'manifest.json', 'package-lock.json']
+  const sources = [
+    'plugin',
+    'dashboard',
+    'shared',
+    'test/sandbox',
+    'test/oracle',
+    'test/eval',
+    'vite.config.ts',
+    'manifest.json',
+    'package-lock.json',
+  ]
   const built = join(root, 'dist/.built')
   if (!existsSync(built) || statSync(built).mtimeMs < Math.max(...sources.map((path) => newest(join(root, path))))) {
     console.error('Building …')

@@ -129,7 +129,17 @@ export type Brief = z.infer<typeof briefSchema>
 export const articleSearchSchema = z.object({ articles: z.array(briefArticleSchema) })
 /** `POST /api/v1/tickets/{id}/feedback`: the agent's one-click words; idempotent, reversible. */
 export const feedbackSchema = z.object({
-  kind: z.enum(['same_issue', 'not_same_issue', 'undo_issue', 'other_person', 'undo_person', 'article_used', 'article_dismissed', 'undo_article', 'no_good_article']),
+  kind: z.enum([
+    'same_issue',
+    'not_same_issue',
+    'undo_issue',
+    'other_person',
+    'undo_person',
+    'article_used',
+    'article_dismissed',
+    'undo_article',
+    'no_good_article',
+  ]),
   otherTicketId: z.number().int().nullable().default(null),
   articleId: z.number().int().nullable().default(null),
 })

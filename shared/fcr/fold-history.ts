@@ -125,7 +125,15 @@ function countReplies(history: TicketHistory, live: boolean, { lines, messages }
   // Two messages or more are a conversation that we read; the opening alone may be all that is left of one.
   const untold = counted === null && (rowOnly || (live && messages < 2))
   const answered = agentEver + botEver + missing > 0 ? 'yes' : untold ? 'unknown' : 'no'
-  return { firstAgentReply, firstBotReplyAt, firstReplyAt, agentReplies: agentReplies + missing, botReplies, answered, coarse: rowOnly || missing > 0 }
+  return {
+    firstAgentReply,
+    firstBotReplyAt,
+    firstReplyAt,
+    agentReplies: agentReplies + missing,
+    botReplies,
+    answered,
+    coarse: rowOnly || missing > 0,
+  }
 }
 
 function ownExclusion(history: TicketHistory, proactive: boolean, { config, agents, isSuspended }: FoldContext): OwnExclusion | null {

@@ -23,7 +23,11 @@ const article = (id: number, labels: readonly string[] = []): ArticleRow => ({
 const found = (...ids: number[]): FoundArticle[] => ids.map((id, at) => ({ article: article(id), matched: [], score: 10 - at * 0.1 }))
 const QUERY = { text: 'x', locale: 'en', brandId: null, limit: 5, ticketId: 100, topics: ['refund'], tags: [] }
 
-function bench({ articles = found(1, 2, 3), deeds = [], more = {} }: { articles?: FoundArticle[]; deeds?: ArticleDeed[]; more?: Partial<SuggestionDeps> } = {}) {
+function bench({
+  articles = found(1, 2, 3),
+  deeds = [],
+  more = {},
+}: { articles?: FoundArticle[]; deeds?: ArticleDeed[]; more?: Partial<SuggestionDeps> } = {}) {
   const kept = [...deeds]
   const loaded: object[] = []
   const suggestions = createArticleSuggestions({

@@ -101,7 +101,8 @@ export const zhCn: Messages<typeof en> = {
   'trend.table': '各周表格',
   'trend.showTable': '以表格显示',
   'trend.showChart': '以图表显示',
-  'trend.method': '比率 = 成功 ÷（成功 + 失败），只计窗口已结束的来访。区间：Wilson 95%。未定稿一周的方框是预计值的 95% 区间；没有预计时，是它仍可能落入的范围。纵轴不从零开始。',
+  'trend.method':
+    '比率 = 成功 ÷（成功 + 失败），只计窗口已结束的来访。区间：Wilson 95%。未定稿一周的方框是预计值的 95% 区间；没有预计时，是它仍可能落入的范围。纵轴不从零开始。',
   'key.final': '已定稿，95% 区间',
   'key.notFinal': '未定稿：仍可能落入的范围',
   'key.bound': '上限：尚未失败',
