@@ -61,6 +61,12 @@ test('steps of two lines of work meet in one file: each is known by its name', a
   expect(numberOf(await both.read((connection) => readRow(connection, 'select count(*) as steps from migrations')), 'steps')).toBe(3)
   await both.close()
 })
+test('a step that got another number is the same step', async () => {
+  await (await open(ONE, { ...THREE, name: '0004-three' })).close()
+  const later = await open(ONE, TWO, THREE)
+  expect(numberOf(await later.read((connection) => readRow(connection, 'select count(*) as steps from migrations')), 'steps')).toBe(3)
+  await later.close()
+})
 test('a file of a newer version is refused with the remedy', async () => {
   await (await open(ONE, TWO)).close()
   await expect(open(ONE)).rejects.toThrow(/newer FirstFix \(schema step 0002-two.*restore a backup/)

@@ -14,16 +14,19 @@ export interface SchemaState {
   todo: readonly Migration[]
 }
 
-/** A step is known by its name, so that two lines of work may each bring their own. */
+/** A step is known by its words, not by its number: two lines of work may each bring their own, and be put in order later. */
+const wordsOf = (name: string): string => name.replace(/^\d+-/, '')
+
 export async function schemaState(connection: DuckDBConnection, migrations: readonly Migration[]): Promise<SchemaState> {
   await connection.run('create table if not exists migrations (number integer not null, name varchar not null)')
   const done = (await readRows(connection, 'select name from migrations order by number, name')).map((row) => textOf(row, 'name'))
-  const foreign = done.find((name) => !migrations.some((step) => step.name === name))
+  const foreign = done.find((name) => !migrations.some((step) => wordsOf(step.name) === wordsOf(name)))
   if (foreign !== undefined)
     throw new Error(
       `The data folder was written by a newer FirstFix (schema step ${foreign}, which this one does not know). Start the newer version, or restore a backup.`,
     )
-  return { done, todo: migrations.filter(({ name }) => !done.includes(name)) }
+  const known = new Set(done.map(wordsOf))
+  return { done, todo: migrations.filter(({ name }) => !known.has(wordsOf(name))) }
 }
 
 /** `backup`: where the file as it was before lies, named when a step fails. */
