@@ -28,6 +28,6 @@ export const underLoadSchema = stampSchema.extend({
   difference: differenceSchema,
   /** Change of the rate for one contact more an agent, over the days, as much less sure as days differ beyond chance. */
   trend: z.object({ slope: z.number(), low: z.number(), high: z.number(), p: z.number(), dispersion: z.number() }).nullable(),
-  nullReason: z.enum(['too_few_days', 'no_variation']).nullable(),
+  nullReason: z.enum(['too_few_days', 'no_agents_known', 'no_variation']).nullable(),
 })
 export type UnderLoad = z.infer<typeof underLoadSchema>

@@ -21,10 +21,14 @@ test('returns that cannot have come yet are not taken for none', () => {
   // Those of day 30 and 40 could not come back thirty days later by day 45.
   expect(repeatKernel(contacts, 45)!.byDay[30]).toBe(0.5)
 })
-test('expected returns are the volume before, each day with its share, and no more than the volume itself', () => {
+test('expected returns are a share of the day’s volume: the returns of its week by the volume of its week', () => {
   const kernel = repeatKernel(world(100, 2, 3), 99)!
-  expect(expectedReturns(kernel, (day) => (day === 7 ? 100 : 40), 10)).toBeCloseTo(20, 9)
-  expect(expectedReturns(kernel, (day) => (day === 7 ? 1000 : 1), 10)).toBe(1)
+  expect(expectedReturns(kernel, () => 40, 10)).toBeCloseTo(8, 9)
+  // A quiet Sunday has few returns, however busy the days before it were.
+  const volumeOf = (day: number) => (day % 7 === 0 ? 2 : 40)
+  expect(expectedReturns(kernel, volumeOf, 14)).toBeCloseTo(0.4, 9)
+  expect(expectedReturns(kernel, (day) => (day < 8 ? 1000 : 1), 14)).toBe(1)
+  expect(expectedReturns(kernel, () => 0, 14)).toBe(0)
 })
 test('a handful of returns says nothing', () => {
   expect(repeatKernel(world(20, 1, 3), 19)).toBeNull()

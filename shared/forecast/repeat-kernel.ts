@@ -42,8 +42,12 @@ export function repeatKernel(contacts: readonly ArrivedContact[], lastDay: numbe
   return { byDay, perContact: byDay.reduce((sum, share) => sum + share, 0) }
 }
 
-/** Returns expected on a day, from the volume of the days up to it; never more than its own volume. */
+/** Returns expected on a day, from the volume of the days up to it: who comes back keeps the week's rhythm, so the share is that of the week. */
 export function expectedReturns({ byDay }: RepeatKernel, volumeOf: (day: number) => number, day: number): number {
-  const expected = byDay.reduce((sum, share, lag) => sum + share * volumeOf(day - lag), 0)
-  return Math.min(expected, volumeOf(day))
+  let [returns, volume] = [0, 0]
+  for (let of = day - 6; of <= day; of += 1) {
+    returns += byDay.reduce((sum, share, lag) => sum + share * volumeOf(of - lag), 0)
+    volume += volumeOf(of)
+  }
+  return volume === 0 ? 0 : volumeOf(day) * Math.min(1, returns / volume)
 }

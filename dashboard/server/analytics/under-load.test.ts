@@ -79,6 +79,10 @@ test('backlog is what was waiting when the day began', async () => {
   expect(deciles[0]!.lowLoad).toBe(1)
   expect(deciles.at(-1)!.highLoad).toBe(35)
 })
+test('where nobody knows who solved anything there is no load, and the answer says so', async () => {
+  const nobody = busy(() => 2).map((one) => ({ ...one, solver: null }))
+  expect(await ask({}, nobody)).toMatchObject({ days: 0, deciles: [], trend: null, nullReason: 'no_agents_known' })
+})
 test('a few days are none to compare', async () => {
   expect(await ask({ from: '2026-10-01', to: '2026-10-10' })).toMatchObject({
     deciles: [],

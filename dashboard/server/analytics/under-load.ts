@@ -17,7 +17,7 @@ import { askWindowed, differenceOf, groupedBy, rateOf, tallyOf, type Asked } fro
 const MIN_DAYS = 30
 const TENTHS = 10
 
-/** A day on which somebody solved something. */
+/** A day on which contacts were first solved; by nobody known where there are no agents. */
 interface LoadedDay {
   day: Day
   load: number
@@ -32,7 +32,8 @@ export async function readUnderLoad(reader: AnalyticsReader, settings: Analytics
   if (!asked.ok) return asked
   const { stamp, filter } = asked.value
   const days = await readDays(reader, settings, asked.value, query.load)
-  const ripe = days.filter(({ n }) => n > 0)
+  const worked = days.filter(({ agents }) => agents > 0)
+  const ripe = worked.filter(({ n }) => n > 0)
   const enough = ripe.length >= MIN_DAYS
   const deciles = enough ? tenthsOf(ripe).map((own, at) => decileOf(own, at + 1, filter)) : []
   const trend = enough ? trendInProportions(ripe.map(({ load, successes, n }) => ({ score: load, successes, n }))) : null
@@ -46,7 +47,7 @@ export async function readUnderLoad(reader: AnalyticsReader, settings: Analytics
     deciles,
     difference: differenceOf(busiest?.rate ?? nobody, quietest?.rate ?? nobody),
     trend: trend && { slope: trend.slope, low: trend.low, high: trend.high, p: trend.p, dispersion: trend.dispersion },
-    nullReason: !enough ? 'too_few_days' : trend === null ? 'no_variation' : null,
+    nullReason: days.length > 0 && worked.length === 0 ? 'no_agents_known' : !enough ? 'too_few_days' : trend === null ? 'no_variation' : null,
   })
 }
 
@@ -60,14 +61,13 @@ async function readDays(reader: AnalyticsReader, settings: AnalyticsSettings, as
     readMoments(reader, asked),
   ])
   const came = countByDay(moments.came, settings.timeZone)
-  return [...groupedBy(counts, ({ day }) => String(day))].flatMap(([key, own]) => {
+  return [...groupedBy(counts, ({ day }) => String(day))].map(([key, own]) => {
     const day = Number(key)
     const working = agents.get(day) ?? 0
-    if (working === 0) return []
     const dawn = startOfDay(day, settings.timeZone)
     const size = load === 'arrivals' ? (came.get(day) ?? 0) : before(moments.came, dawn) - before(moments.solved, dawn)
     const { success, failed } = tallyOf(own).certain
-    return [{ day, load: size / working, agents: working, counts: own, successes: success, n: success + failed }]
+    return { day, load: working === 0 ? 0 : size / working, agents: working, counts: own, successes: success, n: success + failed }
   })
 }
 

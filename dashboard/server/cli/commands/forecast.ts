@@ -39,8 +39,11 @@ function toText(answer: ForecastAnswer): string {
     staff?.other ? `${staff.other.agents} (${staff.other.scheduled})` : '–',
   ])
   const columns = [...left(answer.by), ...right('contacts', '80 %', 'repeats', 'hours', 'on the phone', 'at the desk')]
-  return `${headLine(answer)}${answer.points.length === 0 ? `No forecast: ${answer.nullReason?.replaceAll('_', ' ') ?? ''}.\n` : table(columns, rows)}\n${[backTestText(answer), repeatsText(answer), staffText(answer)].join('\n')}\n`
+  return `${headLine(answer)}${answer.points.length === 0 ? noForecast(answer) : table(columns, rows)}\n${[backTestText(answer), repeatsText(answer), staffText(answer)].join('\n')}\n`
 }
+/** Weeks need fourteen whole ones, days three weeks of them. */
+const noForecast = ({ nullReason, by }: ForecastAnswer): string =>
+  `No forecast: ${nullReason?.replaceAll('_', ' ') ?? ''}.${by === 'week' && nullReason === 'short_history' ? ' --by day needs less.' : ''}\n`
 function backTestText({ backTest }: ForecastAnswer): string {
   if (backTest === null) return 'nothing was tested'
   const { model, wape, bestBaseline, beatsBaseline, coverage, n } = backTest
