@@ -202,3 +202,18 @@ test('only rows that differ are written', async () => {
 test('a gap of exactly a window is inside its bucket', () => {
   expect([null, 0, DAY, DAY + 1, 7 * DAY, 30 * DAY, 30 * DAY + 1].map(bucket)).toEqual([null, 1, 1, 3, 7, 30, null])
 })
+
+test('what no lens reads comes back as it was kept, and articles and priorities are filters', async () => {
+  const own = await openFactStore({ path: ':memory:', threads: 1, memoryLimit: '200MB' })
+  const measured = fact(40, { article: 501, priority: 'high', handleSeconds: 90, nps: 9, effort: 2, firstBotReplyAt: T0 + 5 })
+  const dated = [measured, fact(41)].map((one) => ({ fact: one, cohortDay: 100, lastSolvedDay: 100 }))
+  await own.applyFacts({ facts: dated, people: [], gone: [], done: null })
+  expect(await own.facts([40])).toEqual([measured])
+  const listed = async (...filters: FactQuery['filters']) =>
+    (await own.listContacts({ ...query({ filters }), cells: null, reason: null, limit: 10, offset: 0 })).rows.map((row) => row.fact.ticketId)
+  expect(await listed({ dimension: 'article', values: ['501'] })).toEqual([40])
+  expect(await listed({ dimension: 'article', values: ['(none)'], not: true })).toEqual([40])
+  expect(await listed({ dimension: 'article', values: ['(none)'] })).toEqual([41])
+  expect(await listed({ dimension: 'priority', values: ['high', 'urgent'] })).toEqual([40])
+  await own.close()
+})
