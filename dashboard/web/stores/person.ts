@@ -12,6 +12,9 @@ export const usePerson = defineStore('person', () => {
   /** Known to be nobody: there is nothing to show but the way in. */
   const isOut = computed(() => me.value?.kind === 'nobody')
 
+  /** Whether the pages of Admin would let them in; who is not known yet is not kept out, the service decides. */
+  const maySetUp = computed(() => me.value === null || me.value.role === 'manager' || me.value.role === 'admin')
+
   async function load(): Promise<void> {
     if (!backend) return
     // A service that cannot be reached says so on every page already; who was known stays.
@@ -29,5 +32,5 @@ export const usePerson = defineStore('person', () => {
     await backend?.act(as)
     location.assign('/')
   }
-  return { me, choices, isOut, load, signOut, loadChoices, act }
+  return { me, choices, isOut, maySetUp, load, signOut, loadChoices, act }
 })

@@ -56,3 +56,14 @@ test('a demo marks who is played, and another can be chosen', async () => {
   await page.dashboard.get('[data-person] form').trigger('submit')
   await expect.poll(() => page.act.mock.calls).toEqual([[{ role: 'vendor', userId: 501 }]])
 })
+test.each([
+  ['manager', true],
+  ['admin', true],
+  ['agent', false],
+  ['reviewer', false],
+  ['vendor', false],
+] as const)('Admin stands in the nav of those whom it lets in: %s %s', async (role, shown) => {
+  const page = await open({ ...MIA, role })
+  await settled(page, 'Mia Brandt')
+  expect(page.dashboard.find('nav a[href="/admin"]').exists()).toBe(shown)
+})
