@@ -11,6 +11,7 @@ import accessTokens from './ops/0009-access-tokens.sql?raw'
 import people from './ops/0010-people.sql?raw'
 import audit from './ops/0011-audit.sql?raw'
 import configurationHistory from './ops/0012-configuration-history.sql?raw'
+import records from './ops/0013-records.sql?raw'
 
 export const OPS_MIGRATIONS: readonly Migration[] = [
   { name: '0001-configuration', sql: configuration },
@@ -25,4 +26,5 @@ export const OPS_MIGRATIONS: readonly Migration[] = [
   { name: '0010-people', sql: people },
   { name: '0011-audit', sql: audit },
   { name: '0012-configuration-history', sql: configurationHistory },
+  { name: '0013-records', sql: records },
 ]

@@ -8,6 +8,7 @@ import type { VintageStore } from './vintages.ts'
 import type { ArticleDeeds } from './article-deeds.ts'
 import type { AccessTokenStore } from './access-tokens.ts'
 import type { PeopleStore } from './people.ts'
+import type { RecordStore } from './records.ts'
 import type { SessionStore } from './sessions.ts'
 
 /** A human's word on two tickets; wins over every rule (domain 4, rule 1). */
@@ -68,6 +69,7 @@ export interface OpsStore
     PeopleStore,
     SessionStore,
     AccessTokenStore,
+    RecordStore,
     ConfigurationStore,
     AuditStore {
   issueVerdicts(): Promise<readonly IssueVerdict[]>

@@ -12,6 +12,7 @@ import { accessTokens } from './access-tokens.ts'
 import { articleDeeds } from './article-deeds.ts'
 import { people } from './people.ts'
 import { personWords } from './person-words.ts'
+import { records } from './records.ts'
 import { sessions } from './sessions.ts'
 import { vintages } from './vintages.ts'
 
@@ -41,6 +42,7 @@ export async function openOpsStore({ path }: { path: string }): Promise<OpsStore
     ...people(database),
     ...sessions(database),
     ...accessTokens(database),
+    ...records(database),
     hold: (work) => database.hold(work),
     close: () => database.close(),
   }
