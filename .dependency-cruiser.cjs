@@ -8,7 +8,24 @@ const wall = (name, from, to, comment) => ({
 })
 
 const server = 'dashboard/server'
-const rooms = ['sync', 'store', 'judge', 'analytics', 'text', 'issue', 'risk', 'train', 'vintages', 'audit', 'configuration', 'auth', 'api', 'cli']
+const rooms = [
+  'sync',
+  'store',
+  'judge',
+  'analytics',
+  'text',
+  'issue',
+  'risk',
+  'train',
+  'vintages',
+  'audit',
+  'configuration',
+  'qa',
+  'cases',
+  'auth',
+  'api',
+  'cli',
+]
 /** What each room of the service may import of the others. */
 const allowed = {
   sync: ['store'],
@@ -22,8 +39,10 @@ const allowed = {
   vintages: ['store', 'analytics'],
   audit: ['store', 'auth'],
   configuration: ['store', 'judge', 'analytics', 'auth'],
+  qa: ['store', 'analytics', 'auth', 'issue', 'risk'],
+  cases: ['store', 'analytics', 'auth', 'text', 'qa'],
   auth: ['store'],
-  api: ['analytics', 'auth', 'text', 'issue', 'audit', 'configuration'],
+  api: ['analytics', 'auth', 'text', 'issue', 'audit', 'configuration', 'qa', 'cases'],
   cli: rooms,
 }
 
@@ -39,7 +58,11 @@ module.exports = {
       from: { path: '^shared/', pathNot: '\\.test(-helper)?\\.ts$' },
       to: { dependencyTypes: ['npm', 'npm-dev'], pathNot: 'node_modules/(zod|stemmer|minisearch)/' },
     },
-    wall('core-speaks-its-own-language', '^shared/(fcr|identity|issue|risk|text|sampling|stats|forecast|time)/', '^shared/(zendesk|api|i18n)/'),
+    wall(
+      'core-speaks-its-own-language',
+      '^shared/(fcr|identity|issue|risk|text|sampling|quality|stats|forecast|time)/',
+      '^shared/(zendesk|api|i18n)/',
+    ),
     wall('web-and-plugin-never-server', '^(plugin|dashboard/web)/', '^(dashboard/server|test)/'),
     wall('plugin-never-web', '^plugin/', '^dashboard/'),
     wall('web-never-plugin', '^dashboard/', '^plugin/'),
