@@ -229,7 +229,7 @@ export async function openEngine({ environment, log }: EngineOptions): Promise<E
     judgeDue,
     configurations,
     audit,
-    adoptConfiguration: (file) => adoptFile({ book: configurations, audit }, file),
+    adoptConfiguration: (file) => adoptFile({ book: configurations, lenses, audit }, file),
     async brief(ticketId, request) {
       const answered = await briefing(ticketId, request)
       articles.shown(

@@ -1,7 +1,8 @@
-/** Keys of the configuration that counter-metrics, forecasts and staffing read; no counting rule does, but for the mapped fields. */
+/** Keys of the configuration that counter-metrics, forecasts, staffing and charts read; no counting rule does, but for the mapped fields. */
 import { z } from 'zod'
 import { CHANNELS, PRIORITIES } from '../fcr/history.ts'
 import { isoToDay } from '../time/calendar.ts'
+import { bandKeys } from './configuration-bands.ts'
 
 const field = z.union([z.string(), z.number()], 'is no name and no id').nullable().default(null)
 const day = z.string().refine((iso) => isoToDay(iso) !== null, 'is no day of the calendar; an example is "2026-12-25"')
@@ -83,6 +84,7 @@ export const operationsKeys = {
     .refine((spans) => spans.every(({ from }, at) => at === 0 || from > spans[at - 1]!.to), 'has spans that overlap')
     .default([]),
   staffing: staffingSchema.nullable().default(null),
+  ...bandKeys,
 }
 export const operationsSchema = z.object(operationsKeys)
 /** These keys as questions are given them. */

@@ -1,5 +1,6 @@
 /** `GET /api/v1/status`: freshness and progress, for the foot of every page and the sync page. `GET /api/v1/meta`: what can be asked. */
 import { z } from 'zod'
+import { bandSetSchema, targetSchema } from './configuration-bands.ts'
 import { DIMENSIONS } from '../fcr/fact.ts'
 import { LENS_IDS } from './trend.ts'
 
@@ -51,6 +52,9 @@ export const metaSchema = z.object({
   firstDay: z.string().nullable(),
   lastDay: z.string().nullable(),
   ticketUrl: z.string().nullable(),
+  /** The published band that charts draw, with its source; null = none. */
+  band: bandSetSchema.nullable(),
+  targets: z.array(targetSchema),
 })
 export type Meta = z.infer<typeof metaSchema>
 /** RFC 9457. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { operationsSchema } from '@shared/api/operations.ts'
 import { DIMENSIONS } from '@shared/fcr/fact.ts'
 import { at, fact, fakeReader, SETTINGS } from './fake-reader.test-helper.ts'
 import { readMeta } from './meta.ts'
@@ -39,4 +40,11 @@ test('values of a field are shown as the account names them', async () => {
     { value: 'market_de', label: 'Germany', count: 1 },
     { value: 'market_xx', label: 'market_xx', count: 1 },
   ])
+})
+test('meta carries the band that charts draw, with its source, and the targets', async () => {
+  const plain = await readMeta(fakeReader({}), SETTINGS)
+  expect(plain).toMatchObject({ band: { id: 'sqm_70_80', measuredBy: 'survey' }, targets: [] })
+  const target = { lens: 'net', rate: 0.78, from: '2026-07-01' }
+  const operations = operationsSchema.parse({ bands: { shown: null }, targets: [target] })
+  expect(await readMeta(fakeReader({}), { ...SETTINGS, operations })).toMatchObject({ band: null, targets: [{ ...target, slice: null }] })
 })

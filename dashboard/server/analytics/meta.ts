@@ -1,4 +1,6 @@
 /** What can be asked: lenses, windows, dimensions with their values, and the days at hand. */
+import { shownBand } from '@shared/api/configuration-bands.ts'
+import { NO_OPERATIONS } from '@shared/api/operations.ts'
 import type { Meta } from '@shared/api/status.ts'
 import { LENS_IDS } from '@shared/api/trend.ts'
 import { WINDOWS_DAYS } from '@shared/fcr/config.ts'
@@ -16,6 +18,7 @@ export async function readMeta(reader: AnalyticsReader, settings: AnalyticsSetti
     Promise.all(DIMENSIONS.map((dimension) => reader.dimensionValues(dimension))),
     readSpan(reader, settings),
   ])
+  const { bands, targets } = settings.operations ?? NO_OPERATIONS
   return {
     version: settings.version,
     timeZone: settings.timeZone,
@@ -35,6 +38,8 @@ export async function readMeta(reader: AnalyticsReader, settings: AnalyticsSetti
     firstDay: span && dayToIso(span.first),
     lastDay: span && dayToIso(span.last),
     ticketUrl: settings.ticketUrl,
+    band: shownBand(bands),
+    targets,
   }
 }
 

@@ -1,4 +1,5 @@
 /** What a configuration may say: every fault in one sentence, by its path. */
+import { configurationFileSchema, type ConfigurationFile } from '@shared/api/configuration-file.ts'
 import { configurationSchema, type Configuration } from '@shared/api/configuration.ts'
 import type { z } from 'zod'
 
@@ -7,10 +8,13 @@ export interface Fault {
   path: string
   detail: string
 }
-export type Checked = { ok: true; body: Configuration } | { ok: false; faults: readonly Fault[] }
+export type Checked<T> = { ok: true; body: T } | { ok: false; faults: readonly Fault[] }
 
-export function checkConfiguration(raw: unknown): Checked {
-  const parsed = configurationSchema.safeParse(raw)
+export const checkConfiguration = (raw: unknown): Checked<Configuration> => check(configurationSchema, raw)
+export const checkConfigurationFile = (raw: unknown): Checked<ConfigurationFile> => check(configurationFileSchema, raw)
+
+function check<T>(schema: z.ZodType<T>, raw: unknown): Checked<T> {
+  const parsed = schema.safeParse(raw)
   return parsed.success ? { ok: true, body: parsed.data } : { ok: false, faults: parsed.error.issues.flatMap(faultsOf) }
 }
 

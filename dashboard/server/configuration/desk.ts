@@ -6,6 +6,7 @@ import type {
   ConfigurationSaved,
   ConfigurationSuggestions,
 } from '@shared/api/configuration-answers.ts'
+import type { FileLenses } from '@shared/api/configuration-file.ts'
 import type { Answer } from '../analytics/answer.ts'
 import type { FactStore } from '../store/fact-store/contract.ts'
 import type { ConfigurationBook, ConfigurationWish } from './book.ts'
@@ -16,7 +17,8 @@ export interface ConfigurationDesk {
   show(): Promise<ConfigurationAnswer>
   /** Answers when questions ask with it; tickets are judged beside further questions. */
   save(wish: ConfigurationWish): Promise<Answer<ConfigurationSaved>>
-  dryRun(body: unknown): Promise<Answer<ConfigurationDryRun>>
+  /** With `lenses` as a file would put them in force, too. */
+  dryRun(body: unknown, lenses?: FileLenses | null): Promise<Answer<ConfigurationDryRun>>
   history(key?: string): Promise<Answer<ConfigurationHistory>>
   suggestions(): Promise<ConfigurationSuggestions>
 }
@@ -39,7 +41,7 @@ export function createConfigurationDesk({ book, reader, settings, lenses, log }:
       )
       return { ok: true, value }
     },
-    dryRun: (body) => dryRunConfiguration({ book, reader, settings, lenses }, body),
+    dryRun: (body, ofFile = null) => dryRunConfiguration({ book, reader, settings, lenses }, body, ofFile),
     history: (key) => book.history(key),
     suggestions: () => suggestConfiguration(reader, book.inForce()),
   }

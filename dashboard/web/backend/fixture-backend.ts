@@ -230,6 +230,8 @@ export function createFixtureBackend({ contacts = fixtureContacts(), status = fi
     firstDay: span.length > 0 ? dayToIso(span[0]!) : null,
     lastDay: span.length > 0 ? dayToIso(span.at(-1)!) : null,
     ticketUrl: 'https://example.zendesk.com/agent/tickets/',
+    band: null,
+    targets: [],
   }
   return {
     ...createFixtureLearning(),

@@ -109,6 +109,11 @@ export const en = {
   'setting.costPerContact.does': 'Shows repeats as money; empty for none.',
   'setting.slaTargets': 'Promised times',
   'setting.slaTargets.does': 'Targets for first reply and resolution, as JSON; the first that fits counts.',
+  'setting.bands': 'Published bands',
+  'setting.bands.does':
+    'What charts hold a rate against, with source and how it was measured; a survey’s band does not transfer to rates counted from tickets.',
+  'setting.targets': 'Targets',
+  'setting.targets.does': 'By lens, and by one value of a dimension where wanted; the latest that has begun counts.',
   'setting.staffing': 'Staffing goals',
   'setting.staffing.does': 'Service level and times that staffing is worked out for, as JSON.',
   'setting.storeText': 'Text of tickets',

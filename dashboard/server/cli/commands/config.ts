@@ -1,8 +1,10 @@
 import { isAbsolute, resolve } from 'node:path'
 import type { ConfigurationChange, ConfigurationDryRun } from '@shared/api/configuration-answers.ts'
 import { formatCount, formatRate } from '@shared/i18n/format.ts'
+import { savedLenses } from '../../configuration/file-lenses.ts'
 import { readConfigurationFile, writeConfigurationFile } from '../../configuration/read-file.ts'
 import { settingsDetails } from '../../configuration/settings-details.ts'
+import { takeOver } from '../../configuration/take-over.ts'
 import { deskOf } from '../../questions.ts'
 import { UsageError } from '../../usage-error.ts'
 import { flag, number, text, type Command, type FolderCall } from '../command.ts'
@@ -19,7 +21,7 @@ export const config: Command = {
   audit: ({ values, positionals: [verb] }) => (verb === 'import' && !flag(values, 'dry-run') ? 'settings' : verb === 'export' ? 'export' : null),
   takes: 'show | history [KEY] | suggestions | export | import FILE',
   about:
-    'The configuration: what is in force, who changed what, what the account suggests, and a file of all of it.\nA file is tried with --dry-run: which keys change, whether tickets are judged again, and net over the last 26 weeks.',
+    'The configuration: what is in force, who changed what, what the account suggests, and a file of all of it, saved lenses included.\nA file is tried with --dry-run: which keys change, whether tickets are judged again, and net over the last 26 weeks.',
   options: {
     'dry-run': { type: 'boolean', about: 'with import: show what would change, save nothing' },
     'if-version': { type: 'string', value: 'N', about: 'with import: save only while this version is in force (default: the present one)' },
@@ -84,21 +86,22 @@ async function suggestions({ engine, values, io }: FolderCall): Promise<number> 
   return 0
 }
 async function exportAll({ engine, io }: FolderCall): Promise<number> {
-  io.out(writeConfigurationFile(engine.configuration()))
+  io.out(writeConfigurationFile(engine.configuration(), savedLenses(engine.lenses)))
   return 0
 }
 
 async function importFile(call: FolderCall, file?: string): Promise<number> {
   const { engine, values, io, line } = call
   if (file === undefined) throw new UsageError('config import: name a file, e.g. firstfix config import firstfix.config.json')
-  const body = await readConfigurationFile(isAbsolute(file) ? file : resolve(io.cwd, file))
+  const read = await readConfigurationFile(isAbsolute(file) ? file : resolve(io.cwd, file))
   if (flag(values, 'dry-run')) {
-    const found = unwrap(await deskOf(engine).dryRun(body))
+    const found = unwrap(await deskOf(engine).dryRun(read.body, read.lenses))
     io.out(flag(values, 'json') ? json(found) : dryRunText(found))
     return 0
   }
   const ifVersion = number(values, 'if-version') ?? engine.configurations.version()
-  const saved = unwrap(await engine.configurations.save({ body, ifVersion, by: 'command line', origin: 'file', note: text(values, 'note') ?? '' }))
+  const books = { book: engine.configurations, lenses: engine.lenses }
+  const saved = unwrap(await takeOver(books, read, { ifVersion, by: 'command line', note: text(values, 'note') ?? '' }))
   line.details = settingsDetails(saved)
   await saved.judged
   io.out(

@@ -54,7 +54,7 @@ const hash = (value: string): string => createHash('sha256').update(value).diges
 async function contextOf(values: Values, cwd: string): Promise<DecodeContext> {
   const config = text(values, 'config')
   const fieldsFile = text(values, 'fields')
-  const configuration = config === undefined ? DEFAULT_CONFIGURATION : await readConfigurationFile(resolve(cwd, config))
+  const configuration = config === undefined ? DEFAULT_CONFIGURATION : (await readConfigurationFile(resolve(cwd, config))).body
   const plain = await readDecodeContext({ fields: async () => [] }, configuration, hash)
   if (fieldsFile === undefined) return plain
   const documents = await readDocuments(resolve(cwd, fieldsFile), basename(fieldsFile))

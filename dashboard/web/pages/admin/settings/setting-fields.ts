@@ -49,7 +49,7 @@ export const SETTING_SECTIONS = [
     ],
   },
   { id: 'taxonomy', fields: [...as('json', 'reasonAliases', 'causeAliases'), ...as('list', 'retiredReasons', 'retiredCauses')] },
-  { id: 'money', fields: [...as('cost', 'costPerContact'), ...as('json', 'slaTargets', 'staffing', 'contentViews')] },
+  { id: 'money', fields: [...as('cost', 'costPerContact'), ...as('json', 'targets', 'bands', 'slaTargets', 'staffing', 'contentViews')] },
   {
     id: 'privacy',
     fields: [
