@@ -11,6 +11,8 @@ export const createDashboardRouter = (history: RouterHistory = createWebHistory(
       { path: '/tickets/:id(\\d+)', name: 'ticket', component: () => import('./pages/tickets/TicketPage.vue') },
       { path: '/revisions', name: 'revisions', component: () => import('./pages/revisions/RevisionsPage.vue') },
       { path: '/data', name: 'data', component: () => import('./pages/data/DataPage.vue') },
+      { path: '/quality', redirect: '/quality/reviews' },
+      { path: '/quality/reviews', name: 'reviews', component: () => import('./pages/quality/home/ReviewsPage.vue') },
       {
         path: '/admin',
         component: () => import('./pages/admin/AdminPage.vue'),

@@ -1,5 +1,3 @@
-import './without-eval.ts'
-import type { ZodType } from 'zod'
 import { auditSchema } from '@shared/api/audit.ts'
 import {
   configurationAnswerSchema,
@@ -11,31 +9,11 @@ import {
 import { lensDryRunSchema, lensesSchema, lensMoveContactsSchema, lensVersionSchema } from '@shared/api/lenses.ts'
 import { accessTokenMadeSchema, accessTokensSchema, peopleSchema, personAccessSchema } from '@shared/api/people.ts'
 import type { AdminBackend, AuditAsk } from './admin-backend.ts'
-import { BackendError } from './backend-error.ts'
-import { request } from './http-backend.ts'
-
-type Send = Pick<RequestInit, 'method' | 'signal'> & { body?: object }
+import { createJsonClient } from './json-client.ts'
 
 /** The Admin pages' half of the HTTP contract. */
-export function createAdminHttpBackend(fetcher: typeof fetch = (...args) => fetch(...args)): AdminBackend {
-  const decoders = import('./decode.ts')
-  function send(path: string, { body, signal, method }: Send = {}): Promise<Response> {
-    const headers = { accept: 'application/json', ...(body ? { 'content-type': 'application/json' } : {}) }
-    return request(
-      fetcher,
-      path,
-      { method: method ?? 'GET', headers, signal: signal ?? null, ...(body ? { body: JSON.stringify(body) } : {}) },
-      decoders,
-    )
-  }
-  async function read<T>(path: string, schema: ZodType<T>, options?: Send): Promise<T> {
-    const body: unknown = await (await send(path, options)).json().catch((cause: unknown) => {
-      throw new BackendError('bad_shape', 'not_json', null, { cause })
-    })
-    const parsed = schema.safeParse(body)
-    if (parsed.success) return parsed.data
-    throw new BackendError('bad_shape', 'unknown_answer', parsed.error.issues[0]?.path.join('.') ?? null, { cause: parsed.error })
-  }
+export function createAdminHttpBackend(fetcher?: typeof fetch): AdminBackend {
+  const { read, send } = createJsonClient(fetcher)
   const quiet = (signal: AbortSignal | undefined) => (signal ? { signal } : {})
   return {
     lenses: (signal) => read('/lenses', lensesSchema, quiet(signal)),

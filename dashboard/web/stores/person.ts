@@ -14,6 +14,8 @@ export const usePerson = defineStore('person', () => {
 
   /** Whether the pages of Admin would let them in; who is not known yet is not kept out, the service decides. */
   const maySetUp = computed(() => me.value === null || me.value.role === 'manager' || me.value.role === 'admin')
+  /** Whether the pages of Quality would let them in, as reviewers. */
+  const mayReview = computed(() => me.value === null || (me.value.role !== null && ['reviewer', 'manager', 'admin'].includes(me.value.role)))
 
   async function load(): Promise<void> {
     if (!backend) return
@@ -32,5 +34,5 @@ export const usePerson = defineStore('person', () => {
     await backend?.act(as)
     location.assign('/')
   }
-  return { me, choices, isOut, maySetUp, load, signOut, loadChoices, act }
+  return { me, choices, isOut, maySetUp, mayReview, load, signOut, loadChoices, act }
 })

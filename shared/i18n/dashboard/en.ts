@@ -10,6 +10,8 @@ export const en = {
   'nav.menu': 'Menu',
   'nav.overview': 'Overview',
   'nav.tickets': 'Tickets',
+  'nav.quality': 'Quality',
+  'nav.reviews': 'Reviews',
   'nav.setup': 'Set-up',
   'nav.data': 'Data & sync',
   'nav.admin': 'Admin',

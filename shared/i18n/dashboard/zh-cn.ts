@@ -12,6 +12,8 @@ export const zhCn: Messages<typeof en> = {
   'nav.menu': '菜单',
   'nav.overview': '总览',
   'nav.tickets': '工单',
+  'nav.quality': '质检',
+  'nav.reviews': '评审',
   'nav.setup': '设置',
   'nav.data': '数据与同步',
   'nav.admin': '管理',
