@@ -16,6 +16,8 @@ export const briefRequestSchema = z.object({
   fields: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()])).default({}),
   tags: z.array(z.string()).max(500).default([]),
   locale: z.string().max(20).default('en'),
+  /** The language that the agent works in; lessons come in it. A sidebar that does not say gets those of `locale` first. */
+  agentLocale: z.string().max(20).nullable().optional(),
   /** The public reply as it stands while the ticket is about to be solved: asks for the risk at the solve instead of at opening. */
   draft: z
     .object({ text: z.string().max(20_000) })
@@ -52,6 +54,26 @@ export const historyContactSchema = z.object({
   same: z.enum(['yes', 'possible', 'no']),
   state: z.string().nullable(),
 })
+export const briefLessonSchema = z.object({
+  /** Number of the case. */
+  id: z.number(),
+  title: z.string(),
+  lesson: z.string(),
+  rightAnswer: z.string(),
+  /** `group/cause` and what it is called in the case's language. */
+  cause: z.string().nullable(),
+  causeName: z.string().nullable(),
+  reason: z.string().nullable(),
+  reasonName: z.string().nullable(),
+  language: z.enum(['en', 'zh']),
+  reviewBy: z.string().nullable(),
+  /** Its day of review has passed. */
+  overdue: z.boolean(),
+  links: z.array(z.object({ kind: z.string(), title: z.string(), url: z.string().nullable() })),
+  /** 0 to 1, of the words. */
+  likeness: z.number(),
+})
+export type BriefLesson = z.infer<typeof briefLessonSchema>
 export const briefSchema = z.object({
   version: z.number(),
   ticketId: z.number().nullable(),
@@ -104,7 +126,8 @@ export const briefSchema = z.object({
     causes: z.array(z.object({ value: z.string(), name: z.string() })),
     suggestions: z.array(z.object({ value: z.string(), name: z.string(), p: z.number(), basis: z.string() })),
   }),
-  lessons: z.array(z.never()),
+  /** Published failure cases that the ticket resembles, the most alike first, at most three; masked text, nothing of other tickets. */
+  lessons: z.array(briefLessonSchema),
   /** What customers with this reason come back about within 30 days, more often than others; the highest lift first. */
   nextIssue: z.array(
     z.object({
@@ -139,8 +162,13 @@ export const feedbackSchema = z.object({
     'article_dismissed',
     'undo_article',
     'no_good_article',
+    'lesson_used',
+    'lesson_dismissed',
+    'undo_lesson',
   ]),
   otherTicketId: z.number().int().nullable().default(null),
   articleId: z.number().int().nullable().default(null),
+  /** Number of the case. */
+  lessonId: z.number().int().nullable().optional(),
 })
 export type Feedback = z.infer<typeof feedbackSchema>

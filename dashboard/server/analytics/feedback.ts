@@ -15,10 +15,13 @@ export interface FeedbackDeps {
   /** Keeps a word on the requesters of the two tickets. */
   sayPerson: Identities['say']
   sayArticle: ArticleSuggestions['say']
+  /** Absent = there is no library of cases, and nothing is kept. */
+  sayLesson?: (deed: { ticketId: TicketId; caseId: number; kind: 'used' | 'dismissed' | null }) => Promise<boolean>
   /** Epoch milliseconds. */
   now: () => number
 }
 const APART = { other_person: false, undo_person: null } as const
+const LESSON_WORDS = { lesson_used: 'used', lesson_dismissed: 'dismissed', undo_lesson: null } as const
 const SAME = { same_issue: true, not_same_issue: false, undo_issue: null } as const
 
 const unknownTicket = (id: TicketId) => notFound('unknown_ticket', `Ticket ${id} is not known here; it may not have been synced yet.`)
@@ -30,15 +33,20 @@ export function createFeedback({
   judgeAgain,
   sayPerson,
   sayArticle,
+  sayLesson,
   now,
 }: FeedbackDeps): (ticketId: TicketId, feedback: Feedback) => Promise<Answer<{ kept: boolean }>> {
-  return async (ticketId, { kind, otherTicketId, articleId }) => {
+  return async (ticketId, { kind, otherTicketId, articleId, lessonId = null }) => {
     if (kind === 'no_good_article') return answer({ kept: false })
     if (kind === 'article_used' || kind === 'article_dismissed' || kind === 'undo_article') {
       if (articleId === null) return misuse('missing_article', `${kind} speaks of an article; articleId is missing.`)
       if (kind !== 'undo_article') await sayArticle({ ticketId, articleId, kind: kind === 'article_used' ? 'used' : 'dismissed', undo: false })
       else for (const said of ['used', 'dismissed'] as const) await sayArticle({ ticketId, articleId, kind: said, undo: true })
       return answer({ kept: true })
+    }
+    if (kind === 'lesson_used' || kind === 'lesson_dismissed' || kind === 'undo_lesson') {
+      if (lessonId === null) return misuse('missing_lesson', `${kind} speaks of a lesson; lessonId is missing.`)
+      return answer({ kept: (await sayLesson?.({ ticketId, caseId: lessonId, kind: LESSON_WORDS[kind] })) ?? false })
     }
     if (otherTicketId === null) return misuse('missing_ticket', `${kind} speaks of two tickets; otherTicketId is missing.`)
     if (otherTicketId === ticketId) return misuse('same_ticket', `${kind} speaks of two tickets; otherTicketId is the ticket itself.`)
