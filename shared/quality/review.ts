@@ -34,6 +34,9 @@ export const NOTHING_SAID: ReviewWords = { answers: {}, comments: [], verdict: n
 /** `#policy` in a comment, in any script, lower case, each once. */
 export const tagsOf = (text: string): string[] => [...new Set([...text.matchAll(/#([\p{L}\p{N}_-]{1,40})/gu)].map(([, tag]) => tag!.toLowerCase()))]
 
+/** For so long a submission can be taken back; only then it may be released to the agent. */
+export const UNDO_SECONDS = 300
+
 /** What keeps a review from being submitted, in the order in which a reviewer meets it. */
 export const SUBMIT_GAPS = ['answers', 'verdict', 'cause'] as const
 export type SubmitGap = (typeof SUBMIT_GAPS)[number]

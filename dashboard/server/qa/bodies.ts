@@ -79,6 +79,17 @@ export const reviewBodySchema = z.object({
   submittedAt: moment.nullable(),
   /** The agent has read it. */
   acknowledgedAt: moment.nullable(),
+  /** How often it was taken back after what is hidden had been shown. */
+  undone: z.int().optional(),
+  /** Same-issue words that its submission said, and what had been said of the pair before (null = nothing): taking it back brings that back. */
+  issueWords: z.array(z.object({ a: id, b: id, same: z.boolean(), before: z.boolean().nullable() })).optional(),
+  /** What stood at submission, and was hidden: the rules' verdict on each neighbour without any human's word, the state under the net lens. */
+  found: z
+    .object({
+      matcher: z.array(z.object({ ticketId: id, same: z.enum(['yes', 'possible', 'no']), why: z.string() })),
+      outcome: z.object({ state: z.string(), failures: z.array(z.string()) }).nullable(),
+    })
+    .optional(),
 })
 export type ReviewBody = z.infer<typeof reviewBodySchema>
 export const reviewKeys = ({ purpose, of, itemId, ticketId, reviewerId, agentId, state }: ReviewBody): string[] => [
@@ -89,3 +100,29 @@ export const reviewKeys = ({ purpose, of, itemId, ticketId, reviewerId, agentId,
   ...(agentId === null ? [] : [`user:${agentId}`]),
   ...(reviewerId === null ? [] : [`by:${reviewerId}`]),
 ]
+
+/** What a review reads of its sample; a sample holds more. Blind unless it says otherwise; `scorecard: null` = the card in force when the review begins. */
+export const sampleOfReviewSchema = z.looseObject({
+  title: z.string().catch(''),
+  blind: z.boolean().catch(true),
+  scorecard: z.string().nullable().catch(null),
+})
+export const commentTemplateBodySchema = z.object({
+  title: z.string(),
+  text: z.string(),
+  private: z.boolean(),
+  /** Who wrote it: the person, else the name under which it was saved. */
+  ownerId: id.nullable(),
+  owner: z.string(),
+  uses: z.int(),
+})
+export type CommentTemplateBody = z.infer<typeof commentTemplateBodySchema>
+export const savedViewBodySchema = z.object({
+  title: z.string(),
+  page: z.enum(['queue', 'done']),
+  query: z.string(),
+  private: z.boolean(),
+  ownerId: id.nullable(),
+  owner: z.string(),
+})
+export type SavedViewBody = z.infer<typeof savedViewBodySchema>
