@@ -20,6 +20,8 @@ const schema = z.object({
   /** Key of the sidebar's app JWT; the app's setting `signing_key` holds the same. */
   FIRSTFIX_SIGNING_KEY: z.string().min(16, 'must be at least 16 characters; make one with: openssl rand -hex 32').optional(),
   FIRSTFIX_TRAIN: z.enum(['auto', 'off'], 'must be auto (models learn after a sync) or off').default('auto'),
+  /** In whose name commands run; without one, as whoever may read the data folder. */
+  FIRSTFIX_TOKEN: secret.optional(),
   FIRSTFIX_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug'], 'must be one of silent, error, warn, info, debug').default('warn'),
   ZENDESK_URL: address.optional(),
   ZENDESK_OAUTH_TOKEN: secret.optional(),
@@ -42,6 +44,8 @@ export interface Environment {
   /** Whether models learn by themselves after a sync. */
   train: 'auto' | 'off'
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
+  /** Access token that commands run with; null = as the holder of the data folder. */
+  token: string | null
   zendesk: Zendesk | null
   /** Through which people sign in; null = the local token alone. */
   oauthClient: OAuthClient | null
@@ -81,6 +85,7 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
       signingKey: env.FIRSTFIX_SIGNING_KEY ?? null,
       train: env.FIRSTFIX_TRAIN,
       logLevel: env.FIRSTFIX_LOG,
+      token: env.FIRSTFIX_TOKEN ?? null,
       zendesk,
       oauthClient: id === undefined ? null : { id, secret: env.ZENDESK_OAUTH_CLIENT_SECRET ?? null },
       ticketUrl: null,

@@ -1,10 +1,10 @@
 /** What the API asks of a folder's rooms; the service and its tests serve the same. */
-import type { ApiDeps } from './api/deps.ts'
+import type { Questions } from './api/deps.ts'
 import { createConfigurationDesk, type ConfigurationDesk } from './configuration/desk.ts'
 import type { Engine } from './engine.ts'
 import type { SyncRunner } from './sync-runner.ts'
 
-export function questionsOf(engine: Engine, runner: SyncRunner): Omit<ApiDeps, 'access' | 'dashboardDir' | 'logLevel'> {
+export function questionsOf(engine: Engine, runner: SyncRunner): Questions {
   return {
     reader: engine.store,
     settings: engine.settings,

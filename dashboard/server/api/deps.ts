@@ -15,6 +15,9 @@ import type { ConfigurationDesk } from '../configuration/desk.ts'
 import type { PairChecking } from '../issue/pair-check.ts'
 import type { ArticleSearch } from '../text/article-search.ts'
 
+/** What may be asked: by routes and by commands. */
+export type Questions = Omit<ApiDeps, 'access' | 'dashboardDir' | 'logLevel'>
+
 export interface ApiDeps {
   reader: AnalyticsReader
   settings: () => AnalyticsSettings

@@ -2,10 +2,18 @@
 import { rowScopeOf } from '../auth/access.ts'
 import type { Identity } from '../auth/identity.ts'
 import { scopedReader } from '../analytics/row-scope.ts'
-import type { ApiDeps } from './deps.ts'
+import type { ApiDeps, Questions } from './deps.ts'
 
 /** The same object for a caller who sees everything. */
 export function scopeDeps(deps: ApiDeps, identity: Identity | null): ApiDeps {
+  const questions = scopeQuestions(deps, identity)
+  if (questions === deps) return deps
+  const { access, dashboardDir, logLevel } = deps
+  return { ...questions, access, dashboardDir, ...(logLevel === undefined ? {} : { logLevel }) }
+}
+
+/** The same object for a caller who sees everything. */
+export function scopeQuestions(deps: Questions, identity: Identity | null): Questions {
   const scope = rowScopeOf(identity)
   if (scope === null) return deps
   const reader = scopedReader(deps.reader, deps.settings, scope)
@@ -19,11 +27,8 @@ export function scopeDeps(deps: ApiDeps, identity: Identity | null): ApiDeps {
     verdicts: deps.verdicts,
     ...(deps.text === undefined ? {} : { text: deps.text }),
     lenses: deps.lenses,
-    access: deps.access,
     audit: deps.audit,
     now: deps.now,
-    dashboardDir: deps.dashboardDir,
-    ...(deps.logLevel === undefined ? {} : { logLevel: deps.logLevel }),
     // Kept weeks and reports are of the whole account.
     vintages: { vintages: async () => [], vintage: async () => null },
     models: async () => [],

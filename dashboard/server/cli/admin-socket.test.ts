@@ -16,9 +16,9 @@ const serve = async (dir: string, run: (args: readonly string[], io: Io) => Prom
   const served = await serveAdminSocket(dir, run)
   onTestFinished(() => served.close())
 }
-const ask = async (dir: string, args: readonly string[], signal = new AbortController().signal) => {
+const ask = async (dir: string, args: readonly string[], signal = new AbortController().signal, token?: string) => {
   const said = { out: '', err: '' }
-  const exit = await askService(dir, args, { out: (text) => (said.out += text), err: (text) => (said.err += text), signal, cwd: '/here' })
+  const exit = await askService(dir, args, { out: (text) => (said.out += text), err: (text) => (said.err += text), signal, cwd: '/here', token })
   return { exit, ...said }
 }
 /** What comes back for bytes that no command of ours sends. */
@@ -41,6 +41,14 @@ test('a command runs in the service and its words come back, through a door for 
   })
   expect(await ask(dir, ['fcr', '--json'])).toEqual({ exit: 3, out: 'fcr --json in /here', err: 'done' })
   expect((await stat(socketPath(dir))).mode & 0o777).toBe(0o600)
+})
+test('the token that a command was given goes with it, and none is made up', async () => {
+  const dir = await folder()
+  const brought: unknown[] = []
+  await serve(dir, async (_args, io) => brought.push(io.token))
+  await ask(dir, ['fcr'], undefined, 'fft_mine')
+  await ask(dir, ['fcr'])
+  expect(brought).toEqual(['fft_mine', undefined])
 })
 test.each([
   ['no JSON', '{oops\n'],

@@ -15,6 +15,8 @@ import type { Io } from './command.ts'
 interface Ask {
   args: readonly string[]
   cwd: string
+  /** In whose name; absent = whoever reaches the socket. */
+  token?: string | undefined
 }
 const frameSchema = z.union([z.object({ out: z.string() }), z.object({ err: z.string() }), z.object({ exit: z.number().int() })])
 type Frame = z.infer<typeof frameSchema>
@@ -75,7 +77,7 @@ async function answer(socket: Socket, run: (args: readonly string[], io: Io) => 
     if (ask === null) {
       err('This is not a command of FirstFix; its program and the service must be of one version.\n')
       send({ exit: 2 })
-    } else send({ exit: await run(ask.args, { out: (out) => send({ out }), err, signal: gone.signal, cwd: ask.cwd }) })
+    } else send({ exit: await run(ask.args, { out: (out) => send({ out }), err, signal: gone.signal, cwd: ask.cwd, token: ask.token }) })
   } catch (cause) {
     if (!gone.signal.aborted) err(`${cause instanceof Error ? cause.message : String(cause)}\n`)
     send({ exit: 1 })
@@ -100,7 +102,7 @@ async function firstLine(socket: Socket): Promise<string | null> {
   }
   return null
 }
-const askSchema = z.object({ args: z.array(z.string()), cwd: z.string() })
+const askSchema = z.object({ args: z.array(z.string()), cwd: z.string(), token: z.string().optional() })
 function readAsk(line: string | null): Ask | null {
   return line === null ? null : (askSchema.safeParse(parse(line)).data ?? null)
 }
@@ -119,7 +121,7 @@ export async function askService(dataDir: string, args: readonly string[], io: I
   const socket = await connect(socketPath(dataDir))
   if (!socket) return null
   io.signal.addEventListener('abort', () => socket.destroy(), { once: true })
-  socket.write(`${JSON.stringify({ args, cwd: io.cwd } satisfies Ask)}\n`)
+  socket.write(`${JSON.stringify({ args, cwd: io.cwd, token: io.token } satisfies Ask)}\n`)
   const lines = createInterface({ input: socket })
   // A socket that is cut off closes without an end, and the lines would be waited for.
   socket.on('close', () => lines.close())

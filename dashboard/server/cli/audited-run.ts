@@ -1,17 +1,17 @@
 /** Runs a command on a folder, and writes into the audit log what the command declares about itself. */
-import type { AuditOutcome } from '../auth/audit-log.ts'
-import { COMMAND_LINE, whoOf } from '../auth/audit-who.ts'
-import type { Command, FolderCall } from './command.ts'
+import type { AuditLog, AuditOutcome } from '../auth/audit-log.ts'
+import { whoOf } from '../auth/audit-who.ts'
+import type { Command, HeldCall } from './command.ts'
 
-export type FolderCommand = Command & { where: 'folder' }
+export type HeldCommand = Exclude<Command, { where: 'process' }>
 
-export async function auditedRun(command: FolderCommand, call: FolderCall): Promise<number> {
+export async function auditedRun(command: HeldCommand, call: HeldCall, audit: AuditLog, work: () => Promise<number>): Promise<number> {
   const act = typeof command.audit === 'function' ? command.audit(call) : (command.audit ?? null)
-  if (act === null || act === 'own') return command.run(call)
+  if (act === null || act === 'own') return work()
   const write = (outcome: AuditOutcome) =>
-    call.engine.audit.write({
+    audit.write({
       at: Math.floor(Date.now() / 1000),
-      who: whoOf(COMMAND_LINE),
+      who: whoOf(call.caller),
       act,
       // Words of a command line name verbs, ids and settings; a path may hold anything and is left out.
       target: [`command/${command.name}`, ...call.positionals.filter((word) => /^[\w-]{1,40}$/.test(word))],
@@ -20,7 +20,7 @@ export async function auditedRun(command: FolderCommand, call: FolderCall): Prom
     })
   let exit: number
   try {
-    exit = await command.run(call)
+    exit = await work()
   } catch (cause) {
     await write('failed')
     throw cause

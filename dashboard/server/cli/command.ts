@@ -1,6 +1,9 @@
 /** What a command is: data for parsing and help, one function for the work. Results go to stdout, logs to stderr. */
 import { parseArgs } from 'node:util'
+import type { Questions } from '../api/deps.ts'
+import type { RouteAccess } from '../auth/access.ts'
 import type { AuditAct, AuditValue } from '../auth/audit-log.ts'
+import type { Identity } from '../auth/identity.ts'
 import type { Engine } from '../engine.ts'
 import type { SyncRunner } from '../sync-runner.ts'
 import { UsageError } from '../usage-error.ts'
@@ -19,6 +22,8 @@ export interface Io {
   signal: AbortSignal
   /** Paths on the command line are meant from here. */
   cwd: string
+  /** The access token in whose name the command is to run; without one it runs as whoever may read the data folder. */
+  token?: string | undefined
 }
 export type Values = Readonly<Record<string, string | boolean | readonly string[] | undefined>>
 export interface Call {
@@ -31,12 +36,22 @@ export type RunInService = (args: readonly string[], engine: Engine, runner: Syn
 export interface ProcessCall extends Call {
   runInService: RunInService
 }
-export interface FolderCall extends Call {
-  engine: Engine
-  runner: SyncRunner
+export interface HeldCall extends Call {
+  /** In whose name it runs. */
+  caller: Identity
   /** What the command adds to its line in the audit log. */
   line: { details: Readonly<Record<string, AuditValue>> | null }
 }
+export interface FolderCall extends HeldCall {
+  engine: Engine
+  runner: SyncRunner
+}
+export interface QuestionCall extends HeldCall {
+  /** As a route is given them: for a caller who sees some rows only, they hold no others. */
+  questions: Questions
+}
+/** Something said of a command as a whole, or of one way to call it. */
+type Said<T> = T | ((call: Pick<Call, 'values' | 'positionals'>) => T)
 interface CommandBase {
   name: string
   /** Positional arguments as help shows them. */
@@ -45,17 +60,28 @@ interface CommandBase {
   options: Readonly<Record<string, OptionSpec>>
   examples?: readonly string[]
   /** What the audit log holds of it; must be said. `own`: the command writes its line itself. null: nothing is changed, and nobody's words are shown. */
-  audit?: CommandAudit | ((call: Pick<Call, 'values' | 'positionals'>) => CommandAudit)
+  audit?: Said<CommandAudit>
+}
+/** The least role and what is shown, in the words of routes. */
+export interface CommandAccess {
+  role: Exclude<RouteAccess['role'], 'anyone'>
+  scope: RouteAccess['scope']
 }
 export type CommandAudit = Extract<AuditAct, 'read_conversation' | 'write' | 'export' | 'settings'> | 'own' | null
-/** Exit code: 0 done, 1 failed, 2 wrong use. */
+/**
+ * Exit code: 0 done, 1 failed, 2 wrong use. `access` is who may call it with a token, deny by default; whoever may read the data folder is admin.
+ * `local` is for the holder of this machine's account alone.
+ */
 export type Command =
-  | (CommandBase & { where: 'process'; run(call: ProcessCall): Promise<number> })
-  /** Works on the data folder: in the service that holds it, else here. */
-  | (CommandBase & { where: 'folder'; run(call: FolderCall): Promise<number> })
+  | (CommandBase & { where: 'process'; access: 'local'; run(call: ProcessCall): Promise<number> })
+  /** Works on the whole data folder: in the service that holds it, else here. */
+  | (CommandBase & { where: 'folder'; access: Said<CommandAccess & { scope: 'whole' | 'none' }>; run(call: FolderCall): Promise<number> })
+  /** As `folder`, but it reaches nothing that a limited view could be walked around with. */
+  | (CommandBase & { where: 'questions'; access: Said<CommandAccess>; run(call: QuestionCall): Promise<number> })
 
 export const COMMON_OPTIONS: Readonly<Record<string, OptionSpec>> = {
   config: { type: 'string', value: 'FILE', about: 'put this configuration in force for the folder from now on (firstfix.config.json)' },
+  token: { type: 'string', value: 'FILE', about: 'run in the name of the access token in this file (or FIRSTFIX_TOKEN), with its role and groups' },
   now: { type: 'string', value: 'T', about: 'take this moment for now, e.g. 2026-11-16T09:00:00+08:00' },
   help: { type: 'boolean', about: 'show this' },
 }

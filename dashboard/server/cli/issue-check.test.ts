@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { IssueCheck, IssueCheckReport } from '@shared/api/issue-check.ts'
+import { COMMAND_LINE } from '../auth/audit-who.ts'
 import type { FolderCall } from './command.ts'
 import { issueCheck } from './commands/issue-check.ts'
 
@@ -49,7 +50,7 @@ async function run(values: FolderCall['values']) {
     },
   }
   const io = { out: (text: string) => void (out += text), err: () => {}, signal: new AbortController().signal, cwd: '/' }
-  const call = { values, positionals: [], io, engine, runner: {} } as unknown as FolderCall
+  const call = { values, positionals: [], io, engine, runner: {}, caller: COMMAND_LINE } as unknown as FolderCall
   if (issueCheck.where !== 'folder') throw new Error('the command works on the folder')
   return { code: await issueCheck.run(call), out, said }
 }

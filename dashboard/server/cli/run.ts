@@ -4,8 +4,11 @@ import { openEngine, type Engine } from '../engine.ts'
 import type { Environment } from '../environment.ts'
 import { createSyncRunner, type SyncRunner } from '../sync-runner.ts'
 import { askService } from './admin-socket.ts'
-import { auditedRun, type FolderCommand } from './audited-run.ts'
-import { describe, flag, moment, parseCall, text, type FolderCall, type Io } from './command.ts'
+import { admit, noteRefused, ownerOnly, readToken } from './admit.ts'
+import { auditedRun, type HeldCommand } from './audited-run.ts'
+import { describe, flag, moment, parseCall, text, type Call, type HeldCall, type Io } from './command.ts'
+import { questionsOf } from '../questions.ts'
+import { scopeQuestions } from '../api/scope-deps.ts'
 import { UsageError } from '../usage-error.ts'
 import { COMMANDS } from './commands/index.ts'
 
@@ -28,12 +31,18 @@ export async function runCommand(args: readonly string[], environment: Environme
       io.out(describe(command))
       return 0
     }
-    if (command.where === 'process') return command.run({ ...call, io, runInService })
-    const asked = await askService(environment.dataDir, args, io)
+    const token = await readToken(call.values, environment.token, io)
+    const named: Io = { ...io, token }
+    if (command.where === 'process') {
+      if (token === undefined) return command.run({ ...call, io, runInService })
+      io.err(`${ownerOnly(command)}\n`)
+      return 1
+    }
+    const asked = await askService(environment.dataDir, args, named)
     if (asked !== null) return asked
     const engine = await openEngine({ environment: withNow(environment, call.values), log: (line) => io.err(`${line}\n`) })
     try {
-      return await runInFolder(command, { ...call, io, engine, runner: createSyncRunner(engine, environment.zendesk ? 'live' : 'import') })
+      return await runHeld(command, { ...call, io: named }, { engine, runner: createSyncRunner(engine, environment.zendesk ? 'live' : 'import') })
     } finally {
       await engine.close()
     }
@@ -43,18 +52,33 @@ export async function runCommand(args: readonly string[], environment: Environme
 /** What the service does with a command that came through its admin socket. */
 export async function runInService(args: readonly string[], engine: Engine, runner: SyncRunner, io: Io): Promise<number> {
   const command = COMMANDS.find((candidate) => candidate.name === args[0])
-  if (command?.where !== 'folder') {
+  if (command === undefined || command.where === 'process') {
     io.err(`"${args[0] ?? ''}" is not a command for a running service.\n`)
     return USAGE
   }
-  return ending(io, () => runInFolder(command, { ...parseCall(command, args.slice(1)), io, engine, runner }))
+  return ending(io, () => runHeld(command, { ...parseCall(command, args.slice(1)), io }, { engine, runner }))
 }
 
-async function runInFolder(command: FolderCommand, asked: Omit<FolderCall, 'line'>): Promise<number> {
-  const call: FolderCall = { ...asked, line: { details: null } }
-  const file = text(call.values, 'config')
-  if (file !== undefined) await call.engine.adoptConfiguration(isAbsolute(file) ? file : resolve(call.io.cwd, file))
-  return auditedRun(command, call)
+interface Held {
+  engine: Engine
+  runner: SyncRunner
+}
+/** Exported for the test over all commands. */
+export async function runHeld(command: HeldCommand, asked: Call, { engine, runner }: Held): Promise<number> {
+  const admitted = await admit(command, asked, engine)
+  if (!admitted.ok) {
+    await noteRefused(engine.audit, command, admitted.caller, admitted.refusal)
+    asked.io.err(`${admitted.refusal.sentence}\n`)
+    return 1
+  }
+  const file = text(asked.values, 'config')
+  if (file !== undefined) await engine.adoptConfiguration(isAbsolute(file) ? file : resolve(asked.io.cwd, file))
+  const { caller } = admitted
+  const call: HeldCall = { ...asked, caller, line: { details: null } }
+  return auditedRun(command, call, engine.audit, () => {
+    if (command.where === 'folder') return command.run({ ...call, engine, runner })
+    return command.run({ ...call, questions: scopeQuestions(questionsOf(engine, runner), caller) })
+  })
 }
 
 function withNow(environment: Environment, values: Parameters<typeof moment>[0]): Environment {

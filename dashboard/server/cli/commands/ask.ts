@@ -11,7 +11,8 @@ const NAMES = QUESTIONS.map(({ name }) => name)
 
 export const ask: Command = {
   name: 'ask',
-  where: 'folder',
+  where: 'questions',
+  access: ({ positionals: [name] }) => QUESTIONS.find((one) => one.name === name)?.access ?? { role: 'vendor', scope: 'rows' },
   audit: null,
   takes: 'QUESTION',
   about: [
@@ -26,13 +27,13 @@ export const ask: Command = {
     'firstfix ask returns --slice channel --json',
     'firstfix ask agents --filter group="Tier 1" --controllable repeat --controllable clarification',
   ],
-  async run({ engine, values, positionals, io }) {
+  async run({ questions: { reader, settings }, values, positionals, io }) {
     const [name, ...more] = positionals
     const question = QUESTIONS.find((one) => one.name === name)
     if (question === undefined || more.length > 0)
       throw new UsageError(`ask takes one question of ${NAMES.join(', ')}; an example is: firstfix ask pareto`)
     refuseForeign(values, question)
-    const { value, text } = await question.ask(engine.store, engine.settings(), values)
+    const { value, text } = await question.ask(reader, settings(), values)
     io.out(flag(values, 'json') ? json(value) : text())
     return 0
   },

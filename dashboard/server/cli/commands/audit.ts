@@ -10,6 +10,7 @@ import { table } from '../table.ts'
 export const audit: Command = {
   name: 'audit',
   where: 'folder',
+  access: { role: 'admin', scope: 'whole' },
   audit: ({ values }) => (flag(values, 'csv') ? 'export' : null),
   about:
     'The audit log: who read a conversation, changed something, took a file, signed in or was refused, the newest first.\n--verify reads the whole chain: each line holds a keyed hash of itself and of the one before.',

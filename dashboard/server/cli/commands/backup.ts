@@ -7,6 +7,7 @@ import { json } from '../query.ts'
 export const backup: Command = {
   name: 'backup',
   where: 'folder',
+  access: { role: 'admin', scope: 'whole' },
   audit: 'export',
   takes: 'DIR',
   about:

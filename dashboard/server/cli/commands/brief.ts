@@ -6,6 +6,7 @@ import { ticketId } from './explain.ts'
 export const brief: Command = {
   name: 'brief',
   where: 'folder',
+  access: { role: 'agent', scope: 'whole' },
   audit: null,
   takes: 'TICKET_ID',
   about: 'What the sidebar would show beside a ticket, as it was when it was opened.',

@@ -5,6 +5,7 @@ import { json } from '../query.ts'
 export const check: Command = {
   name: 'check',
   where: 'folder',
+  access: { role: 'admin', scope: 'whole' },
   audit: null,
   about: 'Hold the identities that must always be true against the data at hand.',
   options: { json: { type: 'boolean', about: 'print one JSON document' } },

@@ -16,7 +16,8 @@ const SIDES: Readonly<Record<string, OptionSpec>> = Object.fromEntries(
 
 export const compareCommand: Command = {
   name: 'compare',
-  where: 'folder',
+  where: 'questions',
+  access: { role: 'vendor', scope: 'rows' },
   audit: null,
   about: 'Two periods or slices against each other: the difference with its interval, whether it is within noise, and the n it would take.',
   options: { ...options, ...SIDES },
@@ -24,7 +25,7 @@ export const compareCommand: Command = {
     'firstfix compare --a-from 2026-11-02 --a-to 2026-11-08 --b-from 2026-10-26 --b-to 2026-11-01',
     'firstfix compare --from 2026-10-01 --to 2026-10-31 --a-filter channel=email --b-filter channel=chat --json',
   ],
-  async run({ engine, values, io }) {
+  async run({ questions: { reader, settings }, values, io }) {
     const asked = {
       ...queryValues(values),
       ...Object.fromEntries(
@@ -35,7 +36,7 @@ export const compareCommand: Command = {
         ]),
       ),
     }
-    const found = unwrap(await readCompare(engine.store, engine.settings(), parseQuery(compareQuerySchema, asked)))
+    const found = unwrap(await readCompare(reader, settings(), parseQuery(compareQuerySchema, asked)))
     io.out(flag(values, 'json') ? json(found) : toText(found))
     return 0
   },

@@ -18,6 +18,10 @@ const isVerb = (name: string): name is keyof typeof VERBS => Object.hasOwn(VERBS
 export const config: Command = {
   name: 'config',
   where: 'folder',
+  access: ({ values, positionals: [verb] }) => ({
+    role: verb === 'suggestions' || (verb === 'import' && !flag(values, 'dry-run')) ? 'admin' : 'manager',
+    scope: 'whole',
+  }),
   audit: ({ values, positionals: [verb] }) => (verb === 'import' && !flag(values, 'dry-run') ? 'settings' : verb === 'export' ? 'export' : null),
   takes: 'show | history [KEY] | suggestions | export | import FILE',
   about:
@@ -91,7 +95,7 @@ async function exportAll({ engine, io }: FolderCall): Promise<number> {
 }
 
 async function importFile(call: FolderCall, file?: string): Promise<number> {
-  const { engine, values, io, line } = call
+  const { engine, values, io, line, caller } = call
   if (file === undefined) throw new UsageError('config import: name a file, e.g. firstfix config import firstfix.config.json')
   const read = await readConfigurationFile(isAbsolute(file) ? file : resolve(io.cwd, file))
   if (flag(values, 'dry-run')) {
@@ -101,7 +105,7 @@ async function importFile(call: FolderCall, file?: string): Promise<number> {
   }
   const ifVersion = number(values, 'if-version') ?? engine.configurations.version()
   const books = { book: engine.configurations, lenses: engine.lenses }
-  const saved = unwrap(await takeOver(books, read, { ifVersion, by: 'command line', note: text(values, 'note') ?? '' }))
+  const saved = unwrap(await takeOver(books, read, { ifVersion, by: caller.subject, note: text(values, 'note') ?? '' }))
   line.details = settingsDetails(saved)
   await saved.judged
   io.out(

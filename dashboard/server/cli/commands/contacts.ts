@@ -13,7 +13,8 @@ const FURTHER = GROUPINGS.filter((name) => !DIMENSIONS.some((dimension) => dimen
 
 export const contacts: Command = {
   name: 'contacts',
-  where: 'folder',
+  where: 'questions',
+  access: { role: 'vendor', scope: 'rows' },
   audit: (call) => (flag(call.values, 'csv') ? 'export' : null),
   about: [
     'The tickets behind a number: the same question as fcr or ask, and the state to list. An answer of ask names its filters.',
@@ -32,16 +33,16 @@ export const contacts: Command = {
     csv: { type: 'boolean', about: 'print CSV, safe to open in a spreadsheet' },
   },
   examples: ['firstfix contacts --state failed --period 2026-11-02', 'firstfix contacts --state failed --reason new_ticket --csv > failed.csv'],
-  async run({ engine, values, io }) {
+  async run({ questions: { reader, settings }, values, io }) {
     const query = parseQuery(contactsQuerySchema, { ...queryValues(values), limit: number(values, 'limit') ?? 50 })
-    const first = unwrap(await listContacts(engine.store, engine.settings(), query))
+    const first = unwrap(await listContacts(reader, settings(), query))
     if (flag(values, 'csv')) {
-      for await (const part of contactsCsv(everyContact(engine.store, engine.settings(), first, query))) io.out(String(part))
+      for await (const part of contactsCsv(everyContact(reader, settings(), first, query))) io.out(String(part))
       return 0
     }
     if (flag(values, 'json')) {
       const rows: Contacts['rows'] = []
-      for await (const row of everyContact(engine.store, engine.settings(), first, query)) rows.push(row)
+      for await (const row of everyContact(reader, settings(), first, query)) rows.push(row)
       io.out(json({ ...first, rows, next: null }))
       return 0
     }

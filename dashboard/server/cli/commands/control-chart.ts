@@ -14,19 +14,20 @@ const BASELINE: Readonly<Record<string, OptionSpec>> = {
 
 export const controlChartCommand: Command = {
   name: 'control-chart',
-  where: 'folder',
+  where: 'questions',
+  access: { role: 'vendor', scope: 'rows' },
   audit: null,
   about: 'Which final periods differ from a frozen baseline by more than chance: limits from each period’s n, and named run rules.',
   options: { ...options, ...BASELINE },
   examples: ['firstfix control-chart', 'firstfix control-chart --filter channel=email --baseline-from 2026-05-18 --baseline-to 2026-08-16 --json'],
-  async run({ engine, values, io }) {
+  async run({ questions: { reader, settings }, values, io }) {
     const asked = {
       ...queryValues(values),
       baselineFrom: text(values, 'baseline-from'),
       baselineTo: text(values, 'baseline-to'),
       method: text(values, 'method'),
     }
-    const chart = unwrap(await readControlChart(engine.store, engine.settings(), parseQuery(controlChartQuerySchema, asked)))
+    const chart = unwrap(await readControlChart(reader, settings(), parseQuery(controlChartQuerySchema, asked)))
     io.out(flag(values, 'json') ? json(chart) : toText(chart))
     return 0
   },

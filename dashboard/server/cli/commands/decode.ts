@@ -16,6 +16,7 @@ import { json } from '../query.ts'
 export const decode: Command = {
   name: 'decode',
   where: 'process',
+  access: 'local',
   audit: null,
   takes: 'API_PATH FILE',
   about:

@@ -4,6 +4,7 @@ import type { Command } from '../command.ts'
 export const demo: Command = {
   name: 'demo',
   where: 'process',
+  access: 'local',
   audit: null,
   about:
     'A stand-in helpdesk with invented tickets, and the service that reads it.\nPrints the addresses of the dashboard and the desk; Ctrl-C stops both.',

@@ -8,20 +8,21 @@ import { table } from '../table.ts'
 
 export const explain: Command = {
   name: 'explain',
-  where: 'folder',
+  where: 'questions',
+  access: { role: 'vendor', scope: 'rows' },
   audit: 'read_conversation',
   takes: 'TICKET_ID',
   about: 'The facts of a contact, its chain, its state in every lens, and why.',
   options: { json: { type: 'boolean', about: 'print one JSON document' } },
   examples: ['firstfix explain 900301', 'firstfix explain 900301 --json'],
-  async run({ engine, values, positionals, io }) {
+  async run({ questions, values, positionals, io }) {
     const explanation = unwrap(
       await explainContact(
-        engine.store,
-        engine.settings(),
+        questions.reader,
+        questions.settings(),
         ticketId(positionals, 'explain'),
-        await engine.ops.issueVerdicts(),
-        engine.text()?.verdict ?? null,
+        await questions.verdicts(),
+        questions.text?.()?.verdict ?? null,
       ),
     )
     io.out(flag(values, 'json') ? json(explanation) : toText(explanation))

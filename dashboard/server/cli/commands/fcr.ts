@@ -7,7 +7,8 @@ import { table } from '../table.ts'
 
 export const fcr: Command = {
   name: 'fcr',
-  where: 'folder',
+  where: 'questions',
+  access: { role: 'vendor', scope: 'rows' },
   audit: null,
   about: 'First-contact resolution by period, with its interval, n and state.',
   options: QUERY_OPTIONS,
@@ -16,8 +17,8 @@ export const fcr: Command = {
     'firstfix fcr --lens gross --window 14 --by month --slice channel',
     'firstfix fcr --filter reason=refund --filter channel=email --json',
   ],
-  async run({ engine, values, io }) {
-    const trend = unwrap(await readTrend(engine.store, engine.settings(), parseQuery(trendQuerySchema, queryValues(values)), engine.ops))
+  async run({ questions: { reader, settings, vintages }, values, io }) {
+    const trend = unwrap(await readTrend(reader, settings(), parseQuery(trendQuerySchema, queryValues(values)), vintages))
     io.out(flag(values, 'json') ? json(trend) : toText(trend))
     return 0
   },

@@ -11,6 +11,7 @@ const { slice: _slice, from: _from, to: _to, by: _by, ...options } = QUERY_OPTIO
 export const forecastCommand: Command = {
   name: 'forecast',
   where: 'folder',
+  access: { role: 'agent', scope: 'whole' },
   audit: null,
   about: 'Contacts of the next weeks with a back-tested band, the share of them that comes back about the same, and who is needed.',
   options: {

@@ -9,6 +9,7 @@ const SAYS: Readonly<Record<string, boolean | null>> = { link: true, unlink: fal
 export const identity: Command = {
   name: 'identity',
   where: 'folder',
+  access: { role: 'manager', scope: 'whole' },
   audit: ({ positionals: [verb] }) => (verb === 'show' || verb === 'queue' ? null : 'write'),
   takes: 'show USER | queue | link USER USER | unlink USER USER | undo USER USER',
   about: 'Who is one person and why; a human’s word wins over every rule, can be undone, and merges nothing in the helpdesk.',

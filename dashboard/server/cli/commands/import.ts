@@ -9,6 +9,7 @@ import { summaryJson, summaryText } from '../summary.ts'
 export const importFiles: Command = {
   name: 'import',
   where: 'folder',
+  access: { role: 'admin', scope: 'whole' },
   audit: 'write',
   takes: 'PATH…',
   about:

@@ -16,6 +16,7 @@ const DEFAULT_WEEKS = 13
 export const issueCheck: Command = {
   name: 'issue-check',
   where: 'folder',
+  access: ({ values }) => ({ role: flag(values, 'report') ? 'manager' : 'reviewer', scope: 'whole' }),
   audit: ({ values }) => (values['answer'] !== undefined ? 'write' : flag(values, 'report') ? null : 'read_conversation'),
   about: 'The weekly blind check: thirty pairs of tickets without what the rules said; are they about the same issue?',
   options: {
@@ -26,10 +27,10 @@ export const issueCheck: Command = {
   },
   examples: ['firstfix issue-check', 'firstfix issue-check --answer 4711-4720=same', 'firstfix issue-check --report'],
   async run(call) {
-    const { values, io, engine } = call
+    const { values, io, engine, caller } = call
     const answers = list(values, 'answer').map(parseAnswer)
     for (const { pair, answer } of answers)
-      if ((await engine.pairCheck.answer(pair, answer, 'command line')) === null) throw new Error(`The pair ${pair} was never drawn for a check.`)
+      if ((await engine.pairCheck.answer(pair, answer, caller.subject)) === null) throw new Error(`The pair ${pair} was never drawn for a check.`)
     if (flag(values, 'report')) return report(call)
     const week = await engine.pairCheck.week()
     io.out(flag(values, 'json') ? json(week) : toText(week))

@@ -13,6 +13,7 @@ import { UsageError } from '../../usage-error.ts'
 export const lens: Command = {
   name: 'lens',
   where: 'folder',
+  access: ({ positionals: [action] }) => (action === 'set' ? { role: 'manager', scope: 'whole' } : { role: 'vendor', scope: 'none' }),
   audit: ({ values, positionals: [action] }) => (action === 'set' && flag(values, 'yes') && !flag(values, 'dry-run') ? 'settings' : null),
   takes: 'list | show LENS | set LENS',
   about:
@@ -125,9 +126,9 @@ async function set(call: FolderCall, id: LensId): Promise<number> {
 }
 const splitAt = (text: string, at: number): [string, string] => [text.slice(0, Math.max(at, 0)), text.slice(at + 1)]
 
-async function save({ values, io }: FolderCall, book: LensBook, id: LensId, changes: LensChanges): Promise<number> {
+async function save({ values, io, caller }: FolderCall, book: LensBook, id: LensId, changes: LensChanges): Promise<number> {
   const ifVersion = number(values, 'if-version') ?? book.inForce()[id].version
-  const saved = unwrap(await book.save({ id, changes, ifVersion, by: 'command line', note: text(values, 'note') ?? '' }))
+  const saved = unwrap(await book.save({ id, changes, ifVersion, by: caller.subject, note: text(values, 'note') ?? '' }))
   io.out(flag(values, 'json') ? json(saved) : `${id} is at version ${saved.definition.version}.\n`)
   return 0
 }

@@ -8,6 +8,7 @@ import { table } from '../table.ts'
 export const models: Command = {
   name: 'models',
   where: 'folder',
+  access: { role: 'manager', scope: 'whole' },
   audit: null,
   about: 'What was learned from this account’s own tickets, how good it is on tickets it had not seen, and whether it is used.',
   options: { json: { type: 'boolean', about: 'print one JSON document, with the whole reports' } },

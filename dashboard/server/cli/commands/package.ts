@@ -6,6 +6,7 @@ import { packageApp } from '../package-app.ts'
 export const packageCommand: Command = {
   name: 'package',
   where: 'process',
+  access: 'local',
   audit: null,
   about: 'Make the zip of the sidebar app for Admin Center > Apps > Upload private app; its path on stdout.',
   options: {

@@ -6,6 +6,7 @@ const SHOWN = 20
 export const rebuild: Command = {
   name: 'rebuild',
   where: 'folder',
+  access: { role: 'admin', scope: 'whole' },
   audit: 'write',
   about:
     'Judge everything again from what was landed, and hold it against the facts at hand.\nThe helpdesk is not asked. Where they differ, the tickets are listed and the new facts take the place of the old.',

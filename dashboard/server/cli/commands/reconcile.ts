@@ -11,7 +11,8 @@ import { table } from '../table.ts'
 const { lens, window, from, to, filter, 'as-of': asOf, json: asJson } = QUERY_OPTIONS
 export const reconcile: Command = {
   name: 'reconcile',
-  where: 'folder',
+  where: 'questions',
+  access: { role: 'vendor', scope: 'rows' },
   audit: (call) => (flag(call.values, 'csv') ? 'export' : null),
   about: 'Five lenses side by side, and why two of them differ: steps over sets of tickets that add up, each opening to its tickets.',
   options: {
@@ -28,22 +29,22 @@ export const reconcile: Command = {
     'firstfix reconcile --from 2026-11-02 --to 2026-11-08',
     'firstfix reconcile --step turned_failed --reason new_ticket --csv > false-high.csv',
   ],
-  async run({ engine, values, io }) {
+  async run({ questions: { reader, settings }, values, io }) {
     const asked = { ...queryValues(values), reported: text(values, 'reported'), step: text(values, 'step') }
     if (asked.step === undefined) {
-      const found = unwrap(await readReconciliation(engine.store, engine.settings(), parseQuery(reconciliationQuerySchema, asked)))
+      const found = unwrap(await readReconciliation(reader, settings(), parseQuery(reconciliationQuerySchema, asked)))
       io.out(flag(values, 'json') ? json(found) : toText(found))
       return 0
     }
     const query = parseQuery(stepContactsQuerySchema, { ...asked, limit: number(values, 'limit') ?? 50 })
-    const first = unwrap(await listStep(engine.store, engine.settings(), query))
+    const first = unwrap(await listStep(reader, settings(), query))
     if (flag(values, 'csv')) {
-      for await (const part of contactsCsv(everyStepContact(engine.store, engine.settings(), first, query))) io.out(String(part))
+      for await (const part of contactsCsv(everyStepContact(reader, settings(), first, query))) io.out(String(part))
       return 0
     }
     if (flag(values, 'json')) {
       const rows: StepContacts['rows'] = []
-      for await (const row of everyStepContact(engine.store, engine.settings(), first, query)) rows.push(row)
+      for await (const row of everyStepContact(reader, settings(), first, query)) rows.push(row)
       io.out(json({ ...first, rows, next: null }))
       return 0
     }

@@ -9,6 +9,7 @@ import { json } from '../query.ts'
 export const restore: Command = {
   name: 'restore',
   where: 'process',
+  access: 'local',
   audit: null,
   takes: 'DIR',
   about:

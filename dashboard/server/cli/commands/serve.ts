@@ -8,6 +8,7 @@ import { UsageError } from '../../usage-error.ts'
 export const serve: Command = {
   name: 'serve',
   where: 'process',
+  access: 'local',
   audit: null,
   about: 'The service: sync, dashboard and API, until Ctrl-C.\nNeeds ZENDESK_URL and ZENDESK_OAUTH_TOKEN; without them it serves what was imported.',
   options: { 'no-open': { type: 'boolean', about: 'do not open a browser' } },
@@ -19,6 +20,7 @@ export const serve: Command = {
 export const start: Command = {
   name: 'start',
   where: 'process',
+  access: 'local',
   audit: null,
   about: 'The service where ZENDESK_URL is set, else the demo.',
   options: DEMO_OPTIONS,

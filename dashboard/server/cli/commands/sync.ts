@@ -6,6 +6,7 @@ import { summaryJson, summaryText } from '../summary.ts'
 export const sync: Command = {
   name: 'sync',
   where: 'folder',
+  access: { role: 'admin', scope: 'whole' },
   audit: 'write',
   about:
     'Read what is new in the helpdesk until caught up, judge it, then stop.\nA stop at any moment loses nothing: the next sync goes on where this one ended.',

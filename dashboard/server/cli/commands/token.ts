@@ -2,7 +2,6 @@ import { accessTokenAskSchema, accessTokenParamsSchema } from '@shared/api/peopl
 import type { GroupId } from '@shared/fcr/history.ts'
 import { toIso, toIsoOrNull } from '../../analytics/reader.ts'
 import { createAccessTokens, type AccessTokens } from '../../auth/access-tokens.ts'
-import { COMMAND_LINE } from '../../auth/audit-who.ts'
 import { UsageError } from '../../usage-error.ts'
 import { flag, list as listed, number, text, type Command, type FolderCall } from '../command.ts'
 import { json, parseQuery } from '../query.ts'
@@ -13,6 +12,7 @@ const nowSeconds = () => Math.floor(Date.now() / 1000)
 export const token: Command = {
   name: 'token',
   where: 'folder',
+  access: { role: 'admin', scope: 'whole' },
   audit: 'own',
   takes: '[list | revoke ID]',
   about: 'Bearer tokens for scripts: made with --role and said once, kept as a hash, ended by their day or by revoke, at once.',
@@ -35,13 +35,13 @@ export const token: Command = {
   },
 }
 
-async function make({ engine, values, io }: FolderCall, tokens: AccessTokens): Promise<number> {
+async function make({ engine, values, io, caller }: FolderCall, tokens: AccessTokens): Promise<number> {
   const role = text(values, 'role')
   if (role === undefined) throw new UsageError('token: --role is missing; an example is --role manager. See: firstfix token --help')
   const groups = await groupsNamed(engine, listed(values, 'group'))
   const [days, name] = [number(values, 'days'), text(values, 'name')]
   const ask = parseQuery(accessTokenAskSchema, { role, groups, ...(days === undefined ? {} : { days }), ...(name === undefined ? {} : { name }) })
-  const made = await tokens.make(ask, COMMAND_LINE)
+  const made = await tokens.make(ask, caller)
   if (made === null) throw new UsageError('token: a vendor sees the contacts of some groups; name them with --group.')
   const { token: kept, secret } = made
   if (flag(values, 'json')) io.out(json({ id: kept.id, role: kept.role, endsAt: toIso(kept.endsAt), secret }))
@@ -74,9 +74,9 @@ async function list({ values, io }: FolderCall, tokens: AccessTokens): Promise<n
   return 0
 }
 
-async function revoke({ values, io }: FolderCall, tokens: AccessTokens, asked: string): Promise<number> {
+async function revoke({ values, io, caller }: FolderCall, tokens: AccessTokens, asked: string): Promise<number> {
   const { id } = parseQuery(accessTokenParamsSchema, { id: asked })
-  if (!(await tokens.revoke(id, COMMAND_LINE))) {
+  if (!(await tokens.revoke(id, caller))) {
     io.err(`No token in force has the id ${id}. See: firstfix token list\n`)
     return 1
   }

@@ -9,6 +9,7 @@ const nameOf = (kind: ModelKind): string => kind.replaceAll('_', '-')
 export const train: Command = {
   name: 'train',
   where: 'folder',
+  access: { role: 'admin', scope: 'whole' },
   audit: 'write',
   takes: `[${MODEL_KINDS.map(nameOf).join('|')}]`,
   about:

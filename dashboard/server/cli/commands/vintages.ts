@@ -9,6 +9,7 @@ import { table } from '../table.ts'
 export const vintagesCommand: Command = {
   name: 'vintages',
   where: 'folder',
+  access: { role: 'agent', scope: 'whole' },
   audit: null,
   about: 'Weeks as they were counted at their end and when they became final; with --revisions what changed since, ticket by ticket and why.',
   options: {

@@ -19,6 +19,7 @@ const SHOWN_PARTS = 15
 
 export const mix = defineQuestion({
   name: 'mix',
+  access: { role: 'vendor', scope: 'rows' },
   about: 'why a rate moved between two periods, or a slice differs from the rest: other contacts, or the same going otherwise',
   options: {
     'before-from': { type: 'string', value: 'D', about: 'first day of the period before (default: as many days before --from)' },
@@ -60,6 +61,7 @@ export const mix = defineQuestion({
 
 export const agents = defineQuestion({
   name: 'agents',
+  access: { role: 'vendor', scope: 'rows' },
   about: 'agents or groups compared fairly: standardised, shrunken, controllable failures only; no order of merit',
   options: {
     slice: { type: 'string', value: 'DIM', about: 'agent or group (default agent)' },
@@ -94,6 +96,7 @@ export const agents = defineQuestion({
 
 export const bots = defineQuestion({
   name: 'bots',
+  access: { role: 'vendor', scope: 'rows' },
   about: 'what bots resolve, verified on every channel, and what they hand on',
   options: { slice: { type: 'string', value: 'DIM', about: `one row for each value of ${DIMENSIONS.join(', ')} (default reason)` } },
   schema: botsQuerySchema,
@@ -117,6 +120,7 @@ export const bots = defineQuestion({
 
 export const nextIssues = defineQuestion({
   name: 'next-issues',
+  access: { role: 'vendor', scope: 'rows' },
   about: 'customers with this also come back about …',
   options: {
     reason: { type: 'string', value: 'R', about: 'only what follows this reason' },

@@ -16,6 +16,7 @@ const sliceOption = (words: readonly string[]) =>
 
 export const pareto = defineQuestion({
   name: 'pareto',
+  access: { role: 'vendor', scope: 'rows' },
   about: 'what failures come from, by repeat volume and cost',
   options: {
     slice: sliceOption(PARETO_SLICES),
@@ -41,6 +42,7 @@ export const pareto = defineQuestion({
 
 export const falseHigh = defineQuestion({
   name: 'false-high',
+  access: { role: 'vendor', scope: 'rows' },
   about: 'where a reported rate looks good and the net one does not',
   options: {
     slice: sliceOption(DIMENSIONS),
@@ -86,6 +88,7 @@ export const falseHigh = defineQuestion({
 
 export const routing = defineQuestion({
   name: 'routing',
+  access: { role: 'vendor', scope: 'rows' },
   about: 'first group and agent against those who solved it',
   options: { slice: sliceOption(DIMENSIONS), matrix: { type: 'boolean', about: 'every way of every slice, too (in --json)' } },
   schema: routingQuerySchema,

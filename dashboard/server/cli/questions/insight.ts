@@ -21,6 +21,7 @@ const SHOWN = 15
 
 export const articleEffect = defineQuestion({
   name: 'article-effect',
+  access: { role: 'vendor', scope: 'rows' },
   about: 'contacts with an article against the others of the same reason and channel; where none is used',
   options: { 'min-contacts': least },
   schema: articleEffectQuerySchema,
@@ -49,6 +50,7 @@ export const articleEffect = defineQuestion({
 
 export const underLoad = defineQuestion({
   name: 'under-load',
+  access: { role: 'reviewer', scope: 'whole' },
   about: 'the rate of quiet and of busy days',
   options: {
     load: { type: 'string', value: 'WORD', about: `for each working agent: ${LOADS.join(' of the day, or ')} when it began (default arrivals)` },
@@ -73,6 +75,7 @@ export const underLoad = defineQuestion({
 
 export const savings = defineQuestion({
   name: 'savings',
+  access: { role: 'vendor', scope: 'rows' },
   about: 'what one point more would avoid, as a range, with its assumptions',
   options: {},
   schema: savingsQuerySchema,
@@ -99,6 +102,7 @@ export const savings = defineQuestion({
 
 export const failureDemand = defineQuestion({
   name: 'failure-demand',
+  access: { role: 'vendor', scope: 'rows' },
   about: 'how much of the volume is customers coming back about the same',
   options: { slice: { type: 'string', value: 'DIM', about: `one row for each value of ${DIMENSIONS.join(', ')} (default reason)` } },
   schema: failureDemandQuerySchema,
@@ -116,6 +120,7 @@ export const failureDemand = defineQuestion({
 
 export const experts = defineQuestion({
   name: 'experts',
+  access: { role: 'reviewer', scope: 'rows' },
   about: 'who solves a reason at first contact more often than others do',
   options: { 'min-contacts': least },
   schema: expertsQuerySchema,

@@ -2,11 +2,13 @@
 import type { z } from 'zod'
 import type { Answer } from '../../analytics/answer.ts'
 import type { AnalyticsReader, AnalyticsSettings } from '../../analytics/reader.ts'
-import { list, text, type OptionSpec, type Values } from '../command.ts'
+import { list, text, type CommandAccess, type OptionSpec, type Values } from '../command.ts'
 import { parseQuery, queryValues, unwrap } from '../query.ts'
 
 export interface Question {
   name: string
+  /** Who may ask it with a token. */
+  access: CommandAccess
   about: string
   /** Beyond those that every question takes. */
   options: Readonly<Record<string, OptionSpec>>

@@ -14,6 +14,7 @@ const SHOWN_DAYS = [1, 3, 7, 14, 30]
 
 export const returns = defineQuestion({
   name: 'returns',
+  access: { role: 'vendor', scope: 'rows' },
   about: 'when customers come back: share returned by day (Kaplan–Meier), half-life, what the window misses',
   options: { slice: { type: 'string', value: 'DIM', about: `one row for each value of ${DIMENSIONS.join(', ')} (default reason)` } },
   schema: returnsQuerySchema,
@@ -36,6 +37,7 @@ export const returns = defineQuestion({
 
 export const windows = defineQuestion({
   name: 'windows',
+  access: { role: 'vendor', scope: 'rows' },
   about: 'the rate of the last 26 weeks under every window, for all reasons or one alone',
   options: { reason: { type: 'string', value: 'R', about: "move only this reason's window" } },
   without: ['window'],

@@ -22,6 +22,7 @@ const spreadCells = ({ median, p90 }: Spread): string[] => [time(median?.value),
 
 export const counterMetrics = defineQuestion({
   name: 'counter-metrics',
+  access: { role: 'vendor', scope: 'rows' },
   about: 'replies, resolution, handling, satisfaction, reopens and backlog beside the rate',
   options: {
     by: { type: 'string', value: 'P', about: `one row for each ${PERIOD_UNITS.join(', ')}` },
@@ -81,6 +82,7 @@ export const counterMetrics = defineQuestion({
 
 export const sla = defineQuestion({
   name: 'sla',
+  access: { role: 'vendor', scope: 'rows' },
   about: 'promises kept and broken, by arrival; the tickets: /api/v1/fcr/sla/contacts',
   options: { slice: bySlice(' (default channel)') },
   schema: slaQuerySchema,
@@ -106,6 +108,7 @@ export const sla = defineQuestion({
 
 export const selfService = defineQuestion({
   name: 'self-service',
+  access: { role: 'vendor', scope: 'rows' },
   about: 'the self-service ratio in both of its meanings, each named',
   options: {},
   schema: selfServiceQuerySchema,
@@ -124,6 +127,7 @@ export const selfService = defineQuestion({
 
 export const effort = defineQuestion({
   name: 'effort',
+  access: { role: 'vendor', scope: 'rows' },
   about: 'what a matter cost its customer: contacts, channels, transfers, questions back',
   options: { slice: bySlice(' (default reason)') },
   schema: effortQuerySchema,
