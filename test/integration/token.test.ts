@@ -35,6 +35,15 @@ test('a vendor’s token names its groups', async () => {
   expect(JSON.parse(made.out)).toMatchObject({ role: 'vendor', secret: expect.stringContaining('fft_') })
   expect(JSON.parse((await run('list', '--json')).out).tokens[0].groups).toEqual([7001])
 })
+test('tokens of one second are listed as they were made, the last one first', async () => {
+  const store = folder.engine.ops
+  const times = { madeAt: 4_000_000_000, endsAt: 4_000_000_001, usedAt: null, revokedAt: null }
+  // Ids are random; in neither order of theirs do these come out right by luck.
+  const ids = ['mmmmmmmm', 'aaaaaaaa', 'zzzzzzzz', 'bbbbbbbb']
+  for (const id of ids) await store.keepAccessToken({ id, name: '', role: 'agent', groups: null, madeBy: 'a test', ...times }, `hash of ${id}`)
+  await store.noteAccessTokenUse('aaaaaaaa', 4_000_000_000)
+  expect((await store.accessTokens()).slice(0, 4).map(({ id }) => id)).toEqual(ids.toReversed())
+})
 test.each([
   [[], /--role is missing/],
   [['--role', 'king'], /is no role/],

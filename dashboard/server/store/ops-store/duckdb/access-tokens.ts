@@ -8,7 +8,12 @@ export function accessTokens(database: Database): AccessTokenStore {
   return {
     accessTokens: () =>
       database.read(async (connection) =>
-        (await readRows(connection, 'select * from access_tokens order by made_at desc, id')).map((row) => tokenFrom(row)),
+        (
+          await readRows(
+            connection, // Two of one second stand as they were made.
+            'select * from access_tokens order by made_at desc, rowid desc',
+          )
+        ).map((row) => tokenFrom(row)),
       ),
     accessTokenBySecret: (secretHash) =>
       database.read(async (connection) => {
