@@ -119,7 +119,7 @@ export const commentTemplateBodySchema = z.object({
 export type CommentTemplateBody = z.infer<typeof commentTemplateBodySchema>
 export const savedViewBodySchema = z.object({
   title: z.string(),
-  page: z.enum(['queue', 'done']),
+  page: z.enum(['queue', 'done', 'sample']),
   query: z.string(),
   private: z.boolean(),
   ownerId: id.nullable(),

@@ -65,12 +65,12 @@ export const templateChangeSchema = z.object({
   ifVersion: z.int().min(0),
   body: z.object({ title: z.string().trim().min(1).max(100), text: z.string().trim().min(1).max(4000), private: z.boolean() }).nullable(),
 })
-/** A view is the query of a page: opening it by its address shows the same. */
+/** A view is the query of a page: opening it by its address shows the same. A view of `sample` is a saved design of the page that draws. */
 export const viewSchema = z.object({
   id: z.string(),
   version: z.number(),
   title: z.string(),
-  page: z.enum(['queue', 'done']),
+  page: z.enum(['queue', 'done', 'sample']),
   query: z.string(),
   private: z.boolean(),
   mine: z.boolean(),
@@ -83,7 +83,7 @@ export const viewChangeSchema = z.object({
   body: z
     .object({
       title: z.string().trim().min(1).max(100),
-      page: z.enum(['queue', 'done']),
+      page: z.enum(['queue', 'done', 'sample']),
       /** Without `?`; an example is `state=overdue&channel=email`. */
       query: z.string().max(2000),
       private: z.boolean(),
