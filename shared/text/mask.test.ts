@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { addMasks, createMasker } from './mask.ts'
+import { compileOrderPatterns } from './order-refs.ts'
+
+const mask = createMasker({ names: ['Kim Sato', '王小明', 'Li'], values: ['C-100234', 'x'], orders: compileOrderPatterns(['EX-\\d{5}']) })
+
+test('addresses, numbers and orders are replaced by their kind, and each is counted', () => {
+  const { text, found } = mask('Write to ann@example.com or call +49 30 1234567 about EX-20931, EX-20932.')
+  expect(text).toBe('Write to [email] or call [phone] about [order], [order].')
+  expect(found).toEqual({ email: 1, phone: 1, order: 2 })
+})
+test('a known name goes whole or in parts, in any case, but never out of the middle of a word', () => {
+  expect(mask('KIM SATO said so; kim too, but not kimono.').text).toBe('[name] said so; [name] too, but not kimono.')
+  expect(mask('客服王小明说五天').text).toBe('客服[name]说五天')
+})
+test('words too short to be a name or a value stay', () => {
+  expect(mask('Li paid x').text).toBe('Li paid x')
+})
+test('a value that must not stay goes wherever it stands by itself', () => {
+  expect(mask('customer c-100234, not C-1002345').text).toBe('customer [value], not C-1002345')
+})
+test('masking what was masked changes nothing and finds nothing', () => {
+  const once = mask('Kim, ann@example.com')
+  expect(mask(once.text)).toEqual({ text: once.text, found: {} })
+})
+test('signs of a pattern in a name mean themselves', () => {
+  expect(createMasker({ names: ['A. (Bo) C+'], values: [], orders: [] })('A. (Bo) C+ here').text).toContain('here')
+})
+test('what was found in several texts is added up by kind', () => {
+  expect(addMasks([{ email: 1 }, { name: 2, email: 2 }, {}])).toEqual([
+    { kind: 'email', count: 3 },
+    { kind: 'name', count: 2 },
+  ])
+})
