@@ -18,9 +18,21 @@ test.each([
   [{ ZENDESK_OAUTH_TOKEN: 't' }, /ZENDESK_URL is missing/],
   [{ ZENDESK_OAUTH_CLIENT_SECRET: 's' }, /ZENDESK_OAUTH_CLIENT_ID is missing/],
   [{ FIRSTFIX_SIGNING_KEY: 'short' }, /openssl rand/],
+  [{ FIRSTFIX_TRUST_PROXY: 'true' }, /FIRSTFIX_TRUST_PROXY .*10\.0\.0\.0\/8/],
+  [{ FIRSTFIX_TRUST_PROXY: '0.0.0.0/0' }, /not everybody/],
+  [{ FIRSTFIX_TRUST_PROXY: '::/0' }, /not everybody/],
+  [{ FIRSTFIX_TRUST_PROXY: '1' }, /FIRSTFIX_TRUST_PROXY/],
+  [{ FIRSTFIX_TRUST_PROXY: '10.0.0.0/33, 127.0.0.1' }, /FIRSTFIX_TRUST_PROXY/],
   [{ FIRSTFIX_NOW: 'tomorrow' }, /2026-11-16T09:00:00\+08:00/],
 ])('%o is refused with the name and an example', (source, sentence) => {
   expect(problems(source).join('\n')).toMatch(sentence)
+})
+test.each([
+  [undefined, null],
+  ['10.0.0.0/8, ::1', ['10.0.0.0/8', '::1']],
+])('FIRSTFIX_TRUST_PROXY=%s believes %j', (said, trusted) => {
+  const read = readEnvironment({ FIRSTFIX_TRUST_PROXY: said })
+  expect(read.ok && read.environment.trustProxy).toEqual(trusted)
 })
 test('a refusal never repeats a secret', () => {
   expect(problems({ ZENDESK_OAUTH_TOKEN: 'very-secret-token', ZENDESK_URL: 'nope' }).join('\n')).not.toContain('very-secret-token')

@@ -1,6 +1,7 @@
 /** The typed environment (design 6). A missing or wrong value stops the start with its name and an example. */
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { parseTrustProxy, type TrustProxy } from './trust-proxy.ts'
 
 const port = (example: number) => z.coerce.number(`must be a port number; an example is ${example}`).int().min(0).max(65_535).default(example)
 const address = z.url({ protocol: /^https?$/, error: 'must be an address; an example is https://acme.zendesk.com' })
@@ -16,6 +17,12 @@ const schema = z.object({
   FIRSTFIX_PORT: port(4610),
   FIRSTFIX_SANDBOX_PORT: port(4620),
   FIRSTFIX_PUBLIC_URL: address.optional(),
+  /** Proxies before the service whose X-Forwarded-For is believed. */
+  FIRSTFIX_TRUST_PROXY: z
+    .string()
+    .transform((said) => parseTrustProxy(said))
+    .refine((trusted) => trusted !== null, 'must be the addresses of the proxies, not everybody’s; an example is 127.0.0.1, 10.0.0.0/8')
+    .optional(),
   FIRSTFIX_NOW: z.iso.datetime({ offset: true, error: 'must be a moment; an example is 2026-11-16T09:00:00+08:00' }).optional(),
   /** Key of the sidebar's app JWT; the app's setting `signing_key` holds the same. */
   FIRSTFIX_SIGNING_KEY: z.string().min(16, 'must be at least 16 characters; make one with: openssl rand -hex 32').optional(),
@@ -39,6 +46,8 @@ export interface Environment {
   port: number
   sandboxPort: number
   publicUrl: string | null
+  /** Proxies before the service whose word on the caller's address is believed; null = none. */
+  trustProxy: TrustProxy
   now: string | null
   signingKey: string | null
   /** Whether models learn by themselves after a sync. */
@@ -81,6 +90,7 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
       port: env.FIRSTFIX_PORT,
       sandboxPort: env.FIRSTFIX_SANDBOX_PORT,
       publicUrl: env.FIRSTFIX_PUBLIC_URL ?? null,
+      trustProxy: env.FIRSTFIX_TRUST_PROXY ?? null,
       now: env.FIRSTFIX_NOW ?? null,
       signingKey: env.FIRSTFIX_SIGNING_KEY ?? null,
       train: env.FIRSTFIX_TRAIN,
@@ -91,6 +101,27 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
       ticketUrl: null,
     },
   }
+}
+
+/** What `--help` says of each. */
+export const ENVIRONMENT_HELP: Readonly<Record<keyof typeof schema.shape, string>> = {
+  FIRSTFIX_DATA: 'folder of the data (default .data)',
+  FIRSTFIX_HOST: 'where the service listens (default 127.0.0.1; beyond loopback over https with sign-in only)',
+  FIRSTFIX_PORT: 'its port (default 4610)',
+  FIRSTFIX_SANDBOX_PORT: 'port of the demo’s helpdesk (default 4620)',
+  FIRSTFIX_PUBLIC_URL: 'address at which people reach the service, e.g. https://firstfix.example.com',
+  FIRSTFIX_TRUST_PROXY: 'addresses of the proxies before it, whose X-Forwarded-For is believed, e.g. 127.0.0.1 (default none)',
+  FIRSTFIX_NOW: 'a moment to take for now',
+  FIRSTFIX_SIGNING_KEY: 'key of the sidebar’s tokens, the app’s setting signing_key (default: one of the folder)',
+  FIRSTFIX_TRAIN: 'auto (models learn after a sync) or off',
+  FIRSTFIX_TOKEN: 'access token in whose name commands run',
+  FIRSTFIX_LOG: 'silent, error, warn, info or debug (default warn)',
+  ZENDESK_URL: 'the account, e.g. https://acme.zendesk.com',
+  ZENDESK_OAUTH_TOKEN: 'read-only token of an admin',
+  ZENDESK_OAUTH_CLIENT_ID: 'client through which people sign in',
+  ZENDESK_OAUTH_CLIENT_SECRET: 'its secret; none for a public client',
+  ZENDESK_EMAIL: 'with ZENDESK_API_TOKEN, where no OAuth token can be had',
+  ZENDESK_API_TOKEN: 'an API token from before they ended',
 }
 
 /** null where there is no helpdesk to open a ticket in. */

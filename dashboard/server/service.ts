@@ -71,6 +71,7 @@ async function listen(engine: Engine, runner: SyncRunner, { environment, mode }:
       loopbackOnly: LOOPBACK.has(environment.host),
       publicUrl: base,
       accounts: accountsOf(engine, { audit: questions.audit, publicUrl: base, demo }),
+      trustProxy: environment.trustProxy,
       app: appOf(environment, engine.keys.signing, base),
     },
     dashboardDir: existsSync(dashboard) ? dashboard : null,

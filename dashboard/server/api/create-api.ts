@@ -30,6 +30,8 @@ export async function createApi(deps: ApiDeps): Promise<ApiServer> {
       // A query may hold a token or words of a customer.
       serializers: { req: (request) => ({ id: request.id, method: request.method, path: request.url.split('?')[0] }) },
     },
+    // By default X-Forwarded-For is anybody's word.
+    trustProxy: deps.access.trustProxy ? [...deps.access.trustProxy] : false,
     bodyLimit: BODY_LIMIT,
     requestTimeout: TIMEOUT_MS,
     handlerTimeout: TIMEOUT_MS,

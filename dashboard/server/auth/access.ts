@@ -1,6 +1,7 @@
 /** Who asks, and what a route demands of them. Deny by default. */
 import type { Role } from '@shared/api/people.ts'
 import type { GroupId, UserId } from '@shared/fcr/history.ts'
+import type { TrustProxy } from '../trust-proxy.ts'
 import type { Accounts } from './accounts.ts'
 import type { Identity } from './identity.ts'
 
@@ -15,6 +16,8 @@ export interface Access {
   publicUrl: string
   /** What the sidebar's JWT must say; null = no sidebar. */
   app: AppAccess | null
+  /** Proxies whose word on the caller's address is believed; absent or null = none. */
+  trustProxy?: TrustProxy
   /** People who sign in and tokens of scripts; absent = the local token alone. */
   accounts?: Accounts
   /** Real time in epoch milliseconds, by which tokens end; a demo's world has its own. Default `Date.now`. */

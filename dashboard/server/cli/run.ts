@@ -1,7 +1,7 @@
 /** Finds the command, asks the service that holds the folder or does the work here, and turns every ending into an exit code. */
 import { isAbsolute, resolve } from 'node:path'
 import { openEngine, type Engine } from '../engine.ts'
-import type { Environment } from '../environment.ts'
+import { ENVIRONMENT_HELP, type Environment } from '../environment.ts'
 import { createSyncRunner, type SyncRunner } from '../sync-runner.ts'
 import { askService } from './admin-socket.ts'
 import { admit, noteRefused, ownerOnly, readToken } from './admit.ts'
@@ -104,6 +104,7 @@ function explainFailure(cause: unknown): string {
   return process.env['FIRSTFIX_LOG'] === 'debug' ? (cause.stack ?? cause.message) : cause.message
 }
 
+const ENVIRONMENT_WIDTH = Math.max(...Object.keys(ENVIRONMENT_HELP).map((name) => name.length))
 function overview(): string {
   const width = Math.max(...COMMANDS.map((command) => command.name.length))
   return [
@@ -112,6 +113,9 @@ function overview(): string {
     'firstfix COMMAND [options]',
     '',
     ...COMMANDS.map((command) => `  ${command.name.padEnd(width)}  ${command.about.split('\n')[0] ?? ''}`),
+    '',
+    'Environment:',
+    ...Object.entries(ENVIRONMENT_HELP).map(([name, about]) => `  ${name.padEnd(ENVIRONMENT_WIDTH)}  ${about}`),
     '',
     'firstfix COMMAND --help says more. Results go to stdout, logs to stderr; exit code 0 done, 1 failed, 2 wrong use.',
     '',
