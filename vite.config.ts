@@ -62,7 +62,7 @@ const targets: Record<string, UserConfig> = {
     root: at('dashboard/web'),
     plugins: [vue(), budget(150_000)],
     build: { outDir: at('dist/dashboard'), emptyOutDir: true },
-    server: { port: 5173, proxy: { '/api': 'http://127.0.0.1:4610' } },
+    server: { port: 5173, proxy: { '/api': 'http://127.0.0.1:4610', '/auth': 'http://127.0.0.1:4610', '/login': 'http://127.0.0.1:4610' } },
   },
   desk: {
     root: at('test/sandbox/desk'),
