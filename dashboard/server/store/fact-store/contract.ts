@@ -17,6 +17,7 @@ import type {
   UserRow,
 } from '@shared/zendesk/rows.ts'
 import type { ArticleReader } from './article-contract.ts'
+import type { ConversationReader } from './conversation-contract.ts'
 import type { FieldUseReader } from './field-use-contract.ts'
 import type { IdentityReader } from './identity-contract.ts'
 import type { RiskReader } from './risk-contract.ts'
@@ -254,7 +255,7 @@ export interface DataQuality {
   olderTextRule: number
 }
 
-export interface FactStore extends LandingStore, FactReader, IdentityReader, ArticleReader, RiskReader, FieldUseReader {
+export interface FactStore extends LandingStore, FactReader, IdentityReader, ArticleReader, RiskReader, FieldUseReader, ConversationReader {
   /** Nobody writes while `work` runs; `copyTo` copies the file as it is then. */
   hold<T>(work: (copyTo: (path: string) => Promise<void>) => Promise<T>): Promise<T>
   close(): Promise<void>

@@ -20,7 +20,7 @@ import * as links from './land-article-links.ts'
 import * as identities from './read-identities.ts'
 import * as landing from './read-landing.ts'
 import { readPeople, readRecent } from './read-recent.ts'
-import { readFieldUse } from './read-field-use.ts'
+import { readFieldUse, readValueUse } from './read-field-use.ts'
 import { readRiskFacts } from './read-risk.ts'
 
 export interface FactStoreOptions {
@@ -43,7 +43,9 @@ export async function openFactStore(options: FactStoreOptions): Promise<FactStor
     ...identityReader(database),
     ...articleReader(database),
     ...riskReader(database),
+    conversations: (ids) => database.read((connection) => landing.readConversations(connection, ids)),
     fieldUse: (fields) => database.read((connection) => readFieldUse(connection, fields)),
+    valueUse: (field) => database.read((connection) => readValueUse(connection, field)),
     ...judgeStore(database),
     hold: (work) => database.hold(work),
     close: () => database.close(),

@@ -6,6 +6,7 @@ import { TEXT_RULE_VERSION } from '@shared/zendesk/rows.ts'
 import { idLiteral, isAmong, textList } from '../../duckdb/literals.ts'
 import { flagOf, numberOf, readRow, readRows, textOf, textOrNullOf } from '../../duckdb/rows.ts'
 import type { DataQuality } from '../contract.ts'
+import type { LandedConversation } from '../conversation-contract.ts'
 import { currentTables } from './facts-copy.ts'
 import { streamName } from './land.ts'
 import { eventFrom, ticketFrom } from './landing-columns.ts'
@@ -18,6 +19,27 @@ export async function readTicket(connection: DuckDBConnection, id: TicketId): Pr
     row: ticketFrom(textOf(row, 'body'), textOrNullOf(row, 'subject')),
     events: events.map((event) => eventFrom(textOf(event, 'body'), textOrNullOf(event, 'text'))),
   }
+}
+
+export async function readConversations(connection: DuckDBConnection, ids: readonly TicketId[]): Promise<LandedConversation[]> {
+  if (ids.length === 0) return []
+  const tickets = await readRows(connection, `select id, subject, body from tickets where ${isAmong('id', ids)} order by id`)
+  const lines = await readRows(
+    connection,
+    `select ticket_id, text, body from ticket_events where ${isAmong('ticket_id', ids)} order by ticket_id, happened_at, id, seq`,
+  )
+  const events = new Map<TicketId, EventRow[]>()
+  for (const line of lines) {
+    const id = numberOf(line, 'ticket_id')
+    const event = eventFrom(textOf(line, 'body'), textOrNullOf(line, 'text'))
+    const known = events.get(id)
+    if (known) known.push(event)
+    else events.set(id, [event])
+  }
+  return tickets.map((row) => ({
+    row: ticketFrom(textOf(row, 'body'), textOrNullOf(row, 'subject')),
+    events: events.get(numberOf(row, 'id')) ?? [],
+  }))
 }
 
 async function bodies<T>(connection: DuckDBConnection, sql: string): Promise<T[]> {
