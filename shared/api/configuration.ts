@@ -1,5 +1,6 @@
 /** `firstfix.config.json`: everything a manager may tune, every key optional (design 6). */
 import { z } from 'zod'
+import { boundedPattern } from '../text/bounded-pattern.ts'
 import { isTimeZone } from '../time/time-zone.ts'
 import { taxonomyKeys } from './configuration-taxonomy.ts'
 import { operationsKeys } from './operations.ts'
@@ -30,7 +31,17 @@ export const configurationSchema = z.strictObject({
   }),
   causeField: field.default('Failure cause'),
   orderFields: names.default(['Order number']),
-  orderPatterns: z.array(z.string().refine(isPattern, 'is not a regular expression; an example is "\\\\b[A-Z]{2}-?\\\\d{5,8}\\\\b"')).default([]),
+  orderPatterns: z
+    .array(
+      z
+        .string()
+        .refine(
+          (source) => boundedPattern(source) !== null,
+          'is not a regular expression, or repeats what may itself repeat; an example is "\\\\b[A-Z]{2}-?\\\\d{5,8}\\\\b"',
+        ),
+    )
+    .max(20, 'are too many; join some with |')
+    .default([]),
   marketField: field.default('Market'),
   segmentField: field.default(null),
   languageField: field.default(null),
@@ -71,11 +82,3 @@ export const configurationSchema = z.strictObject({
 })
 export type Configuration = z.infer<typeof configurationSchema>
 export const DEFAULT_CONFIGURATION: Configuration = configurationSchema.parse({})
-
-function isPattern(source: string): boolean {
-  try {
-    return new RegExp(source, 'u') instanceof RegExp
-  } catch {
-    return false
-  }
-}

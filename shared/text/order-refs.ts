@@ -1,4 +1,5 @@
 /** Order references: the strongest sign that two contacts are about one matter (domain 4, rule 3). */
+import { boundedPattern } from './bounded-pattern.ts'
 
 /** Upper case, without spaces or dashes; null for text without any digit ("n/a", "none"), which would tie strangers together. */
 export function normalizeOrderRef(value: string): string | null {
@@ -14,8 +15,8 @@ export function orderRefsOfField(value: string): readonly string[] {
   return distinct(value.split(/[,;，；、\n\r\t|]+/))
 }
 
-/** Patterns as the configuration gives them; made once, used for every text. */
-export const compileOrderPatterns = (patterns: readonly string[]): readonly RegExp[] => patterns.map((source) => new RegExp(source, 'gu'))
+/** Patterns as the configuration gives them; made once, used for every text. One that is none finds nothing: the configuration refuses it. */
+export const compileOrderPatterns = (patterns: readonly string[]): readonly RegExp[] => patterns.flatMap((source) => boundedPattern(source) ?? [])
 
 const LOOKED_AT = 20_000
 
