@@ -20,6 +20,7 @@ export const createDashboardRouter = (history: RouterHistory = createWebHistory(
         children: [
           { path: 'definitions', name: 'admin-definitions', component: () => import('./pages/admin/definitions/DefinitionsPage.vue') },
           { path: 'settings', name: 'admin-settings', component: () => import('./pages/admin/settings/SettingsPage.vue') },
+          { path: 'taxonomy', name: 'admin-taxonomy', component: () => import('./pages/admin/taxonomy/TaxonomyPage.vue') },
           { path: 'history', name: 'admin-history', component: () => import('./pages/admin/history/HistoryPage.vue') },
           { path: 'people', name: 'admin-people', component: () => import('./pages/admin/people/PeoplePage.vue') },
           { path: 'audit', name: 'admin-audit', component: () => import('./pages/admin/audit/AuditPage.vue') },

@@ -89,4 +89,29 @@ export const configurationSuggestionsSchema = z.object({
   groups: z.array(z.object({ key: z.enum(GROUP_ROLES), id: z.number(), name: z.string(), why: z.literal('name'), inForce: z.boolean() })),
   tickets: z.number(),
 })
+/** Reasons and causes as they are used. */
+export const taxonomySchema = z.object({
+  lists: z.array(
+    z.object({
+      of: z.enum(['reason', 'cause']),
+      /** null = none is mapped. */
+      field: z.object({ id: z.number(), title: z.string() }).nullable(),
+      /** The commonest first. */
+      values: z.array(
+        z.object({
+          value: z.string(),
+          name: z.string(),
+          /** It is an option of the field. */
+          offered: z.boolean(),
+          /** Tickets on which it was filled in, whatever it counts as. */
+          tickets: z.number(),
+          /** The value itself unless it was merged. */
+          countsAs: z.string(),
+          retired: z.boolean(),
+        }),
+      ),
+    }),
+  ),
+})
+export type TaxonomyAnswer = z.infer<typeof taxonomySchema>
 export type ConfigurationSuggestions = z.infer<typeof configurationSuggestionsSchema>

@@ -46,7 +46,7 @@ test('zones are drawn from low to high, however they were written', () => {
 })
 test('a target is a fraction from a day on, once a day, and never of one agent', () => {
   expect(faults({ targets: [target(), target({ slice: refund })] })).toEqual([])
-  expect(faults({ targets: [target({ rate: 78 })] })).toEqual(['targets.0.rate must not be above 1, a fraction; an example is 0.7'])
+  expect(faults({ targets: [target({ rate: 78 })] })).toEqual(['targets.0.rate must be from 0 to 1, that is 0 to 100%; an example is 0.7'])
   expect(faults({ targets: [target(), target({ rate: 0.8 })] })).toEqual(['targets.1.from is the day of another target for the same, number 1'])
   expect(faults({ targets: [{ ...target(), slice: { dimension: 'agent', value: '7' } }] })[0]).toMatch(/^targets\.0\.slice\.dimension /)
 })

@@ -5,7 +5,8 @@ import { LENS_IDS, type LensId } from '../fcr/lens.ts'
 import { isoToDay } from '../time/calendar.ts'
 
 const words = (most: number) => z.string().trim().min(1, 'must not be empty').max(most, `must not be longer than ${most} characters`)
-const share = z.number().min(0, 'must not be below 0').max(1, 'must not be above 1, a fraction; an example is 0.7')
+const NO_SHARE = 'must be from 0 to 1, that is 0 to 100%; an example is 0.7'
+const share = z.number().min(0, NO_SHARE).max(1, NO_SHARE)
 const day = z.string().refine((iso) => isoToDay(iso) !== null, 'is no day of the calendar; an example is "2026-07-01"')
 
 /** How the figures behind a band came about: a band of one way says little about a rate counted in another. */

@@ -55,6 +55,7 @@ export const TABLE: Readonly<Record<string, Row>> = {
   'POST /api/v1/configuration/dry-run': ['manager', 'whole'],
   'GET /api/v1/configuration/history': ['manager', 'whole'],
   'GET /api/v1/configuration/suggestions': ['admin', 'whole'],
+  'GET /api/v1/configuration/taxonomy': ['manager', 'whole'],
   'GET /api/v1/audit': ['admin', 'whole'],
   'POST /api/v1/sync': ['admin', 'whole'],
   'GET /api/v1/me': ['anyone', 'none'],

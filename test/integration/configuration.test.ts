@@ -10,6 +10,7 @@ import type {
   ConfigurationHistory,
   ConfigurationSaved,
   ConfigurationSuggestions,
+  TaxonomyAnswer,
 } from '@shared/api/configuration-answers.ts'
 import type { Problem } from '@shared/api/status.ts'
 import type { Trend } from '@shared/api/trend.ts'
@@ -165,6 +166,8 @@ test('a merged reason counts as its target, a retired one is no longer offered, 
     for (const { slice, eligible } of rows) sums.set(slice ?? '', (sums.get(slice ?? '') ?? 0) + eligible)
     return sums
   }
+  const taxonomy = async () => new Map((await get<TaxonomyAnswer>('/configuration/taxonomy')).lists[0]!.values.map((one) => [one.value, one]))
+  const chosen = await taxonomy()
   const before = await reasons()
   const [kept = '', gone = '', idle = ''] = [...before.keys()].filter((reason) => !['(none)', 'refund'].includes(reason))
   const next = { ...body, reasonAliases: { [gone]: kept }, retiredReasons: [idle] }
@@ -180,6 +183,11 @@ test('a merged reason counts as its target, a retired one is no longer offered, 
   expect(merged.get(gone)).toBeUndefined()
   expect(merged.get(kept)).toBeGreaterThanOrEqual((before.get(kept) ?? 0) + (before.get(gone) ?? 0) * 0.8)
   expect(merged.get(idle)).toBe(before.get(idle))
+  // What was filled in stays as it is, and says what it counts as.
+  const now = await taxonomy()
+  expect(now.get(gone)).toEqual({ ...chosen.get(gone), countsAs: kept })
+  expect(now.get(idle)).toEqual({ ...chosen.get(idle), retired: true })
+  expect(chosen.get(gone)?.tickets).toBeGreaterThan(20)
   const brief = await folder.engine.briefOf([...sandbox.world.tickets.keys()][0]!)
   const offered = brief.ok ? brief.value.disposition.options.map(({ value }) => value) : []
   expect(offered).toContain(kept)

@@ -5,13 +5,16 @@ import type {
   ConfigurationHistory,
   ConfigurationSaved,
   ConfigurationSuggestions,
+  TaxonomyAnswer,
 } from '@shared/api/configuration-answers.ts'
 import type { FileLenses } from '@shared/api/configuration-file.ts'
 import type { Answer } from '../analytics/answer.ts'
 import type { FactStore } from '../store/fact-store/contract.ts'
 import type { ConfigurationBook, ConfigurationWish } from './book.ts'
 import { dryRunConfiguration, type DryRunDeps } from './dry-run.ts'
+import type { NamesReader } from './effects.ts'
 import { suggestConfiguration } from './suggestions.ts'
+import { readTaxonomy } from './taxonomy.ts'
 
 export interface ConfigurationDesk {
   show(): Promise<ConfigurationAnswer>
@@ -21,10 +24,11 @@ export interface ConfigurationDesk {
   dryRun(body: unknown, lenses?: FileLenses | null): Promise<Answer<ConfigurationDryRun>>
   history(key?: string): Promise<Answer<ConfigurationHistory>>
   suggestions(): Promise<ConfigurationSuggestions>
+  taxonomy(): Promise<TaxonomyAnswer>
 }
 interface Deps extends Omit<DryRunDeps, 'book' | 'reader'> {
   book: ConfigurationBook
-  reader: FactStore
+  reader: FactStore & NamesReader
   log: (line: string) => void
 }
 
@@ -44,5 +48,6 @@ export function createConfigurationDesk({ book, reader, settings, lenses, log }:
     dryRun: (body, ofFile = null) => dryRunConfiguration({ book, reader, settings, lenses }, body, ofFile),
     history: (key) => book.history(key),
     suggestions: () => suggestConfiguration(reader, book.inForce()),
+    taxonomy: () => readTaxonomy(reader, book.inForce()),
   }
 }

@@ -6,6 +6,7 @@ import type {
   ConfigurationHistory,
   ConfigurationSaved,
   ConfigurationSuggestions,
+  TaxonomyAnswer,
 } from '@shared/api/configuration-answers.ts'
 import type { Lenses, LensDryRun, LensMoveContacts } from '@shared/api/lenses.ts'
 import type { AccessTokenMade, AccessTokenRow, PersonAccess, Role } from '@shared/api/people.ts'
@@ -56,6 +57,7 @@ export interface AdminBackend {
   movedTickets(id: LensId, ask: MoveAsk, signal?: AbortSignal): Promise<LensMoveContacts>
   configuration(signal?: AbortSignal): Promise<ConfigurationAnswer>
   suggestions(signal?: AbortSignal): Promise<ConfigurationSuggestions>
+  taxonomy(signal?: AbortSignal): Promise<TaxonomyAnswer>
   history(signal?: AbortSignal): Promise<ConfigurationHistory>
   dryRunConfiguration(body: object): Promise<ConfigurationDryRun>
   saveConfiguration(save: { body: object; ifVersion: number; note: string }): Promise<ConfigurationSaved>

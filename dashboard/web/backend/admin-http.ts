@@ -5,6 +5,7 @@ import {
   configurationHistorySchema,
   configurationSavedSchema,
   configurationSuggestionsSchema,
+  taxonomySchema,
 } from '@shared/api/configuration-answers.ts'
 import { lensDryRunSchema, lensesSchema, lensMoveContactsSchema, lensVersionSchema } from '@shared/api/lenses.ts'
 import { accessTokenMadeSchema, accessTokensSchema, peopleSchema, personAccessSchema } from '@shared/api/people.ts'
@@ -23,6 +24,7 @@ export function createAdminHttpBackend(fetcher?: typeof fetch): AdminBackend {
       read(`/lenses/${id}/dry-run/contacts`, lensMoveContactsSchema, { method: 'POST', body: ask, ...quiet(signal) }),
     configuration: (signal) => read('/configuration', configurationAnswerSchema, quiet(signal)),
     suggestions: (signal) => read('/configuration/suggestions', configurationSuggestionsSchema, quiet(signal)),
+    taxonomy: (signal) => read('/configuration/taxonomy', taxonomySchema, quiet(signal)),
     history: (signal) => read('/configuration/history', configurationHistorySchema, quiet(signal)),
     dryRunConfiguration: (body) => read('/configuration/dry-run', configurationDryRunSchema, { method: 'POST', body: { body } }),
     saveConfiguration: (save) => read('/configuration', configurationSavedSchema, { method: 'PUT', body: save }),

@@ -1,11 +1,17 @@
 /** The configuration and its history, kept in memory. For tests. */
 import type { ConfigurationAnswer, ConfigurationChange, ConfigurationHistory } from '@shared/api/configuration-answers.ts'
+import { finalAliases } from '@shared/api/configuration-taxonomy.ts'
 import { configurationSchema, DEFAULT_CONFIGURATION } from '@shared/api/configuration.ts'
 import type { AdminBackend } from './admin-backend.ts'
 import { BackendError } from './backend-error.ts'
 
+const REASONS = [
+  { value: 'refund', name: 'Refund', tickets: 40 },
+  { value: 'delivery', name: 'Delivery', tickets: 30 },
+  { value: 'refund_old', name: 'Refund (old)', tickets: 12 },
+]
 const AT = '2026-11-16T01:00:00Z'
-type Half = Pick<AdminBackend, 'configuration' | 'suggestions' | 'history' | 'dryRunConfiguration' | 'saveConfiguration'>
+type Half = Pick<AdminBackend, 'configuration' | 'suggestions' | 'taxonomy' | 'history' | 'dryRunConfiguration' | 'saveConfiguration'>
 
 export function createFixtureSettings(): Half {
   const keys = Object.keys(DEFAULT_CONFIGURATION)
@@ -37,6 +43,22 @@ export function createFixtureSettings(): Half {
       defaultBody: DEFAULT_CONFIGURATION,
     }),
     suggestions: async () => ({ fields: [], groups: [], tickets: 0 }),
+    taxonomy: async () => {
+      const { reasonAliases, retiredReasons } = configurationSchema.parse(body)
+      const last = finalAliases(reasonAliases)
+      const values = REASONS.map((one) => ({
+        ...one,
+        offered: true,
+        countsAs: last[one.value] ?? one.value,
+        retired: retiredReasons.includes(one.value),
+      }))
+      return {
+        lists: [
+          { of: 'reason', field: { id: 7, title: 'Contact reason' }, values },
+          { of: 'cause', field: null, values: [] },
+        ],
+      }
+    },
     history: async () => ({ changes }),
     dryRunConfiguration: async (raw) => ({
       version,

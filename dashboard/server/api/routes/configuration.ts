@@ -7,6 +7,7 @@ import {
   configurationSaveSchema,
   configurationSuggestionsSchema,
   sentConfigurationSchema,
+  taxonomySchema,
 } from '@shared/api/configuration-answers.ts'
 import { settingsDetails } from '../../configuration/settings-details.ts'
 import { defineRoute } from '../define-route.ts'
@@ -78,4 +79,16 @@ export const configurationSuggestionsRoute = defineRoute({
     ({ deps }) =>
     async (_request, reply) =>
       reply.send(await deps.configuration.suggestions()),
+})
+export const taxonomyRoute = defineRoute({
+  method: 'GET',
+  url: '/api/v1/configuration/taxonomy',
+  role: 'manager',
+  scope: 'whole',
+  summary: 'Reasons and causes: how often each was chosen, whether it is offered, and what it counts as',
+  schema: { response: { 200: taxonomySchema } },
+  handler:
+    ({ deps }) =>
+    async (_request, reply) =>
+      reply.send(await deps.configuration.taxonomy()),
 })

@@ -8,6 +8,7 @@ import {
   configurationDryRunRoute,
   configurationHistoryRoute,
   configurationSuggestionsRoute,
+  taxonomyRoute,
   saveConfigurationRoute,
 } from './configuration.ts'
 import { contactRoute } from './contact.ts'
@@ -66,6 +67,7 @@ export const ROUTES: readonly Route[] = [
   configurationDryRunRoute,
   configurationHistoryRoute,
   configurationSuggestionsRoute,
+  taxonomyRoute,
   auditRoute,
   syncRoute,
   meRoute,

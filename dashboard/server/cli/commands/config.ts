@@ -12,7 +12,7 @@ import { json, unwrap } from '../query.ts'
 import { printable } from '../printable.ts'
 import { table } from '../table.ts'
 
-const VERBS = { show, history, suggestions, export: exportAll, import: importFile } as const
+const VERBS = { show, history, suggestions, taxonomy, export: exportAll, import: importFile } as const
 const isVerb = (name: string): name is keyof typeof VERBS => Object.hasOwn(VERBS, name)
 
 export const config: Command = {
@@ -23,9 +23,9 @@ export const config: Command = {
     scope: 'whole',
   }),
   audit: ({ values, positionals: [verb] }) => (verb === 'import' && !flag(values, 'dry-run') ? 'settings' : verb === 'export' ? 'export' : null),
-  takes: 'show | history [KEY] | suggestions | export | import FILE',
+  takes: 'show | history [KEY] | suggestions | taxonomy | export | import FILE',
   about:
-    'The configuration: what is in force, who changed what, what the account suggests, and a file of all of it, saved lenses included.\nA file is tried with --dry-run: which keys change, whether tickets are judged again, and net over the last 26 weeks.',
+    'The configuration: what is in force, who changed what, what the account suggests, reasons and causes as they are used, and a file of all of it, saved lenses included.\nA file is tried with --dry-run: which keys change, whether tickets are judged again, and net over the last 26 weeks.',
   options: {
     'dry-run': { type: 'boolean', about: 'with import: show what would change, save nothing' },
     'if-version': { type: 'string', value: 'N', about: 'with import: save only while this version is in force (default: the present one)' },
@@ -87,6 +87,22 @@ async function suggestions({ engine, values, io }: FolderCall): Promise<number> 
   const groups = found.groups.map((one) => [one.key, String(one.id), printable(one.name), one.why, '', one.inForce ? 'in force' : ''])
   const heads = ['key', 'id', 'name', 'why', 'filled', ''].map((head) => ({ head }))
   io.out(flag(values, 'json') ? json(found) : table(heads, [...fields, ...groups]))
+  return 0
+}
+async function taxonomy({ engine, values, io }: FolderCall): Promise<number> {
+  const found = await deskOf(engine).taxonomy()
+  const rows = found.lists.flatMap(({ of, values: all }) =>
+    all.map((one) => [
+      of,
+      printable(one.value),
+      printable(one.name),
+      formatCount(one.tickets),
+      one.countsAs === one.value ? '' : printable(one.countsAs),
+      one.retired ? 'retired' : one.offered ? '' : 'not offered',
+    ]),
+  )
+  const heads = [{ head: '' }, { head: 'value' }, { head: 'name' }, { head: 'tickets', align: 'right' as const }, { head: 'counts as' }, { head: '' }]
+  io.out(flag(values, 'json') ? json(found) : table(heads, rows))
   return 0
 }
 async function exportAll({ engine, io }: FolderCall): Promise<number> {

@@ -6,4 +6,6 @@ export interface FieldUse {
 }
 export interface FieldUseReader {
   fieldUse(fields: readonly number[]): Promise<FieldUse>
+  /** Tickets by chosen value as it was filled in, the commonest first, at most 1000; each of several chosen ones counts. */
+  valueUse(field: number): Promise<ReadonlyMap<string, number>>
 }

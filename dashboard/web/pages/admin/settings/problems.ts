@@ -13,12 +13,14 @@ const conflictSchema = z.object({
 })
 export type SettingsConflict = z.infer<typeof conflictSchema>['conflict']
 
-/** Sentences by key of the configuration. */
-export function faultsOf(error: BackendError | null): ReadonlyMap<string, string[]> {
-  const byKey = new Map<string, string[]>()
-  for (const { path, detail } of faultsSchema.safeParse(error?.cause).data?.errors ?? []) {
-    const key = path.split('.')[0] ?? ''
-    byKey.set(key, [...(byKey.get(key) ?? []), detail])
+export type Fault = z.infer<typeof faultsSchema>['errors'][number]
+
+/** By key of the configuration. */
+export function faultsOf(error: BackendError | null): ReadonlyMap<string, Fault[]> {
+  const byKey = new Map<string, Fault[]>()
+  for (const fault of faultsSchema.safeParse(error?.cause).data?.errors ?? []) {
+    const key = fault.path.split('.')[0] ?? ''
+    byKey.set(key, [...(byKey.get(key) ?? []), fault])
   }
   return byKey
 }

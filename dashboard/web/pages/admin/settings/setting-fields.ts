@@ -2,9 +2,12 @@
 import { WINDOWS_DAYS } from '@shared/fcr/config.ts'
 import type { Configuration } from '@shared/api/configuration.ts'
 
-export type SettingKey = keyof Configuration
+/** Reasons and causes are tidied on a page of their own. */
+export type SettingKey = Exclude<keyof Configuration, 'reasonAliases' | 'retiredReasons' | 'causeAliases' | 'retiredCauses'>
 export type Editor =
-  | { kind: 'text' | 'field' | 'zone' | 'list' | 'groups' | 'windows' | 'cost' | 'json' }
+  | { kind: 'text' | 'field' | 'zone' | 'list' | 'groups' | 'windows' | 'cost' | 'hours' | 'bands' | 'rows' }
+  /** Answers of a field by what they mean; with `hasField` the field as well. */
+  | { kind: 'answers'; parts: readonly ['yes' | 'resolved', 'partly', 'no']; hasField: boolean }
   /** `value` is what is saved. */
   | { kind: 'choice'; values: readonly (string | number)[] }
   | { kind: 'number'; min: number }
@@ -12,7 +15,7 @@ export interface SettingField {
   key: SettingKey
   editor: Editor
 }
-const as = (kind: Exclude<Editor['kind'], 'choice' | 'number'>, ...keys: SettingKey[]): SettingField[] =>
+const as = (kind: Exclude<Editor['kind'], 'choice' | 'number' | 'answers'>, ...keys: SettingKey[]): SettingField[] =>
   keys.map((key) => ({ key, editor: { kind } }))
 const choice = (key: SettingKey, values: readonly (string | number)[]): SettingField => ({ key, editor: { kind: 'choice', values } })
 
@@ -34,10 +37,11 @@ export const SETTING_SECTIONS = [
       ),
       choice('npsKind', ['transactional', 'relational']),
       ...as('list', 'orderFields', 'orderPatterns'),
-      ...as('json', 'verdictValues', 'surveyMap'),
+      { key: 'verdictValues', editor: { kind: 'answers', parts: ['resolved', 'partly', 'no'], hasField: false } },
+      { key: 'surveyMap', editor: { kind: 'answers', parts: ['yes', 'partly', 'no'], hasField: true } },
     ],
   },
-  { id: 'time', fields: [...as('zone', 'timeZone'), choice('weekStart', ['monday', 'sunday']), ...as('json', 'businessHours')] },
+  { id: 'time', fields: [...as('zone', 'timeZone'), choice('weekStart', ['monday', 'sunday']), ...as('hours', 'businessHours')] },
   { id: 'windows', fields: [choice('windowDays', WINDOWS_DAYS), ...as('windows', 'windowByReason'), ...as('list', 'notFirstContactResolvable')] },
   {
     id: 'lists',
@@ -45,11 +49,11 @@ export const SETTING_SECTIONS = [
       ...as('groups', 'tier2Groups', 'vendorGroups'),
       ...as('list', 'escalationTags', 'testTags', 'loggedContactTags', 'botUsers', 'thirdParties', 'sharedIdentities'),
       ...as('text', 'defaultCountry'),
-      ...as('json', 'channelMap', 'synonyms'),
+      ...as('rows', 'channelMap', 'synonyms'),
     ],
   },
-  { id: 'taxonomy', fields: [...as('json', 'reasonAliases', 'causeAliases'), ...as('list', 'retiredReasons', 'retiredCauses')] },
-  { id: 'money', fields: [...as('cost', 'costPerContact'), ...as('json', 'targets', 'bands', 'slaTargets', 'staffing', 'contentViews')] },
+  { id: 'targets', fields: [...as('rows', 'targets'), ...as('bands', 'bands')] },
+  { id: 'money', fields: [...as('cost', 'costPerContact'), ...as('rows', 'slaTargets', 'staffing', 'contentViews')] },
   {
     id: 'privacy',
     fields: [
