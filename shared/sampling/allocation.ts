@@ -11,6 +11,8 @@ export interface StratumSpread extends StratumSize {
 export interface AllocationOptions {
   /** At least so many from each stratum, as far as it has them. */
   minimum?: number
+  /** At least so many of a stratum that is named here; together they must fit into the total. */
+  floors?: ReadonlyMap<string, number>
 }
 export type Allocation = Map<string, number>
 
@@ -38,13 +40,13 @@ function allocated<T extends StratumSize>(
   strata: readonly T[],
   weightOf: (stratum: T) => number,
   total: number,
-  { minimum = 0 }: AllocationOptions,
+  { minimum = 0, floors: own }: AllocationOptions,
 ): Allocation {
   const size = Math.min(
     total,
     strata.reduce((sum, { population }) => sum + population, 0),
   )
-  const floors = strata.map(({ population }) => Math.min(minimum, population))
+  const floors = strata.map(({ key, population }) => Math.min(Math.max(minimum, own?.get(key) ?? 0), population))
   const floor = floors.reduce((sum, least) => sum + least, 0)
   const weights = floor > size ? strata.map(() => 1) : strata.map(weightOf)
   const least = floor > size ? strata.map(() => 0) : floors
@@ -59,7 +61,7 @@ function allocated<T extends StratumSize>(
 }
 
 /** By weight between bounds: who falls below its least or above its cap is held there, the rest is shared anew. */
-function sharedOut(weights: readonly number[], least: readonly number[], caps: readonly number[], size: number): number[] {
+export function sharedOut(weights: readonly number[], least: readonly number[], caps: readonly number[], size: number): number[] {
   const total = weights.reduce((sum, weight) => sum + weight, 0)
   // strata without weight (no spread known) still take what the others cannot
   const pull = weights.map((weight) => (total > 0 ? weight + total * 1e-12 : 1))

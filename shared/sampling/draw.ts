@@ -43,11 +43,20 @@ export function drawPoisson<T>(random: Random, frame: readonly T[], inclusions: 
  */
 export function drawSystematic<T>(random: Random, frame: readonly T[], inclusions: readonly number[]): Drawn<T>[] {
   const order = frame.map((item, at) => ({ item, inclusion: inclusions[at]!, place: random() })).sort((a, b) => a.place - b.place)
+  const picked = systematicPicks(
+    random,
+    order.map(({ inclusion }) => inclusion),
+  )
+  return order.flatMap(({ item, inclusion }, at) => (picked[at] ? [{ item, inclusion }] : []))
+}
+
+/** In the order given, so that neighbours stand in for each other: whether each is hit. Any stretch of sum s has s hits, rounded down or up. */
+export function systematicPicks(random: Random, inclusions: readonly number[]): boolean[] {
   const start = 1 - random()
   let passed = 0
-  return order.flatMap(({ item, inclusion }) => {
+  return inclusions.map((inclusion) => {
     const before = Math.floor(passed - start)
     passed += inclusion
-    return Math.floor(passed - start) > before ? [{ item, inclusion }] : []
+    return Math.floor(passed - start) > before
   })
 }

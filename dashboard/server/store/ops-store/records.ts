@@ -7,6 +7,7 @@ export const RECORD_KINDS = [
   'plan',
   'sample',
   'sample_item',
+  'sample_frame',
   'review',
   'comment_template',
   'saved_view',
@@ -16,6 +17,7 @@ export const RECORD_KINDS = [
   'coaching',
   'notice',
   'case',
+  'lesson_uses',
   'action',
 ] as const
 export type RecordKind = (typeof RECORD_KINDS)[number]
