@@ -92,8 +92,10 @@ export const reviewBodySchema = z.object({
     .optional(),
 })
 export type ReviewBody = z.infer<typeof reviewBodySchema>
-export const reviewKeys = ({ purpose, of, itemId, ticketId, reviewerId, agentId, state }: ReviewBody): string[] => [
+export const reviewKeys = ({ purpose, of, itemId, ticketId, reviewerId, agentId, state, scorecard }: ReviewBody): string[] => [
   `${purpose}:${of}`,
+  `purpose:${purpose}`,
+  `card:${scorecard.id}`,
   `item:${itemId}`,
   `ticket:${ticketId}`,
   `state:${state}`,
