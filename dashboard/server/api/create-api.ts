@@ -18,6 +18,8 @@ import { serveDashboard } from './serve-dashboard.ts'
 /** A brief with 20,000 characters of Chinese and its fields fits. */
 const BODY_LIMIT = 256 * 1024
 const TIMEOUT_MS = 30_000
+/** Whoever sends a head byte by byte holds a connection; unfinished ones are looked for this often. */
+const SLOW = { headersTimeout: 10_000, connectionsCheckingInterval: 5_000 }
 /** The dashboard asks a handful a click; the sidebar one a ticket. */
 const PER_MINUTE = { page: 3_000, sidebar: 300 }
 
@@ -34,10 +36,13 @@ export async function createApi(deps: ApiDeps): Promise<ApiServer> {
     trustProxy: deps.access.trustProxy ? [...deps.access.trustProxy] : false,
     bodyLimit: BODY_LIMIT,
     requestTimeout: TIMEOUT_MS,
+    http: SLOW,
     handlerTimeout: TIMEOUT_MS,
     forceCloseConnections: true,
     frameworkErrors: sendUnreadable,
   }).withTypeProvider<ZodTypeProvider>()
+  // A form of any page may send text; JSON from elsewhere has to be asked for first.
+  server.removeContentTypeParser('text/plain')
   server.setValidatorCompiler(validatorCompiler)
   server.setSerializerCompiler(serializerCompiler)
   handleErrors(server)

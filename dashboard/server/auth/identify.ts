@@ -8,9 +8,11 @@ import { cookieValue, sameSecret } from './local-token.ts'
 /** Names of cookies. The prefix binds a cookie to this very host, which only https can promise. */
 export const COOKIE = 'firstfix'
 export const DEMO_COOKIE = 'firstfix-demo'
-export const STATE_COOKIE = 'firstfix-sign-in'
 export const isSecure = ({ publicUrl }: Pick<Access, 'publicUrl'>): boolean => publicUrl.startsWith('https:')
-export const sessionCookie = (access: Pick<Access, 'publicUrl'>): string => `${isSecure(access) ? '__Host-' : ''}firstfix-session`
+const ofThisHost = (access: Pick<Access, 'publicUrl'>, name: string): string => `${isSecure(access) ? '__Host-' : ''}${name}`
+export const sessionCookie = (access: Pick<Access, 'publicUrl'>): string => ofThisHost(access, 'firstfix-session')
+/** Of a sign-in under way; another host of the same domain could otherwise plant its own, and sign somebody in as somebody else. */
+export const stateCookie = (access: Pick<Access, 'publicUrl'>): string => ofThisHost(access, 'firstfix-sign-in')
 
 const LOOPBACK_NAMES = new Set(['127.0.0.1', 'localhost', '[::1]'])
 const LOOPBACK_ADDRESSES = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])

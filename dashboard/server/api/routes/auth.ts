@@ -1,7 +1,7 @@
 /** Signing in through the helpdesk and out again. Where it cannot be done, the page that says why is the dashboard's own. */
 import type { CookieSerializeOptions } from '@fastify/cookie'
 import { z } from 'zod'
-import { DEMO_COOKIE, isSecure, sessionCookie, STATE_COOKIE } from '../../auth/identify.ts'
+import { DEMO_COOKIE, isSecure, sessionCookie, stateCookie } from '../../auth/identify.ts'
 import { SESSION_ENDS } from '../../auth/sessions.ts'
 import { STATE_SECONDS, type SignInProblem } from '../../auth/sign-in.ts'
 import { defineRoute } from '../define-route.ts'
@@ -12,8 +12,8 @@ import { sendProblem } from '../problem.ts'
 const TRIES_PER_MINUTE = 60
 
 /** `lax`: the way back comes from the helpdesk's page, and must find the cookie. */
-export const cookieOptions = ({ access }: Pick<ApiDeps, 'access'>, path = '/') =>
-  ({ path, httpOnly: true, sameSite: 'lax', secure: isSecure(access) }) satisfies CookieSerializeOptions
+export const cookieOptions = ({ access }: Pick<ApiDeps, 'access'>) =>
+  ({ path: '/', httpOnly: true, sameSite: 'lax', secure: isSecure(access) }) satisfies CookieSerializeOptions
 
 const SENTENCES: Readonly<Record<SignInProblem, string>> = {
   state_mismatch: 'This sign-in was not begun in this browser, took too long, or was used before; begin again.',
@@ -39,7 +39,7 @@ export const signInRoute = defineRoute({
       const signIn = deps.access.accounts?.signIn
       if (!signIn) return sendProblem(reply, 404, 'no_sign_in', NO_SIGN_IN)
       const { location, cookie } = signIn.begin(request.query.to)
-      reply.setCookie(STATE_COOKIE, cookie, { ...cookieOptions(deps, '/auth'), maxAge: STATE_SECONDS })
+      reply.setCookie(stateCookie(deps.access), cookie, { ...cookieOptions(deps), maxAge: STATE_SECONDS })
       return reply.header('cache-control', 'no-store').redirect(location, 303)
     },
 })
@@ -60,8 +60,8 @@ export const callbackRoute = defineRoute({
       const { accounts } = deps.access
       if (!accounts?.signIn) return sendProblem(reply, 404, 'no_sign_in', NO_SIGN_IN)
       const { code, state, error } = request.query
-      const done = await accounts.signIn.finish({ code, state, error, cookie: request.cookies[STATE_COOKIE] })
-      reply.clearCookie(STATE_COOKIE, cookieOptions(deps, '/auth')).header('cache-control', 'no-store')
+      const done = await accounts.signIn.finish({ code, state, error, cookie: request.cookies[stateCookie(deps.access)] })
+      reply.clearCookie(stateCookie(deps.access), cookieOptions(deps)).header('cache-control', 'no-store')
       if (done.kind === 'refused') {
         if (deps.dashboardDir === null) return sendProblem(reply, 403, done.why, SENTENCES[done.why])
         return reply.redirect(`/?signIn=${done.why}`, 303)
