@@ -7,7 +7,7 @@ export const conversationLineSchema = z.object({
   id: z.string(),
   at: z.string(),
   role: z.enum(LINE_ROLES),
-  /** Which one of the role, from 1 in the order of their first line: “Agent 2”; null where the role is one thing (`system`, `bot`). */
+  /** Which one of the role, from 1 in the order of their first line: “Agent 2”; of a step `taken` the agent who took it; null where the role is one thing (`system`, `bot`). */
   number: z.number().nullable(),
   /** An agent's name, shown once nothing is blind; customers have none here. */
   name: z.string().nullable(),
@@ -19,7 +19,7 @@ export const conversationLineSchema = z.object({
   textMissing: z.enum(['not_kept', 'none']).nullable(),
   /** Of an answered call: where it can be heard; null = nowhere. */
   call: z.object({ url: z.string().nullable() }).nullable(),
-  /** Of kind `event`: `opened` `assigned` `transferred` `solved` `reopened` `closed` `status` `merged` `survey` `csat`, with its value as people read it. */
+  /** Of kind `event`: `opened` `assigned` `transferred` `taken` `solved` `reopened` `closed` `status` `merged` `survey` `csat`, with its value as people read it. */
   event: z.object({ code: z.string(), value: z.string().nullable() }).nullable(),
   /** The first public words of an agent. */
   firstReply: z.boolean(),

@@ -164,7 +164,13 @@ export const reviewItemSchema = z.object({
 export type ReviewItem = z.infer<typeof reviewItemSchema>
 
 /** `seconds` are those worked since the last save, idle pauses of more than 30 s left out; at most the time that has passed counts. */
-export const draftChangeSchema = z.object({ ifVersion: z.int().min(0), words: reviewWordsInputSchema, seconds: z.number().min(0).max(86_400) })
+export const draftChangeSchema = z.object({
+  ifVersion: z.int().min(0),
+  words: reviewWordsInputSchema,
+  seconds: z.number().min(0).max(86_400),
+  /** The card that was shown; what is saved first pins it. Left out: the latest. */
+  scorecard: z.object({ id: z.string().max(60), version: z.int().min(1) }).optional(),
+})
 export type DraftChange = z.infer<typeof draftChangeSchema>
 /** Answered when it is on disk. */
 export const draftKeptSchema = z.object({ version: z.number(), savedAt: z.string(), seconds: z.number() })

@@ -10,4 +10,6 @@ export interface LandedConversation {
 export interface ConversationReader {
   /** Those of the ids that were landed, by id. */
   conversations(ids: readonly TicketId[]): Promise<readonly LandedConversation[]>
+  /** The same without their events. */
+  landedRows(ids: readonly TicketId[]): Promise<readonly TicketRow[]>
 }

@@ -21,9 +21,14 @@ export async function readTicket(connection: DuckDBConnection, id: TicketId): Pr
   }
 }
 
+export async function readLandedRows(connection: DuckDBConnection, ids: readonly TicketId[]): Promise<TicketRow[]> {
+  if (ids.length === 0) return []
+  const rows = await readRows(connection, `select subject, body from tickets where ${isAmong('id', ids)} order by id`)
+  return rows.map((row) => ticketFrom(textOf(row, 'body'), textOrNullOf(row, 'subject')))
+}
 export async function readConversations(connection: DuckDBConnection, ids: readonly TicketId[]): Promise<LandedConversation[]> {
   if (ids.length === 0) return []
-  const tickets = await readRows(connection, `select id, subject, body from tickets where ${isAmong('id', ids)} order by id`)
+  const rows = await readLandedRows(connection, ids)
   const lines = await readRows(
     connection,
     `select ticket_id, text, body from ticket_events where ${isAmong('ticket_id', ids)} order by ticket_id, happened_at, id, seq`,
@@ -36,10 +41,7 @@ export async function readConversations(connection: DuckDBConnection, ids: reado
     if (known) known.push(event)
     else events.set(id, [event])
   }
-  return tickets.map((row) => ({
-    row: ticketFrom(textOf(row, 'body'), textOrNullOf(row, 'subject')),
-    events: events.get(numberOf(row, 'id')) ?? [],
-  }))
+  return rows.map((row) => ({ row, events: events.get(row.id) ?? [] }))
 }
 
 async function bodies<T>(connection: DuckDBConnection, sql: string): Promise<T[]> {
