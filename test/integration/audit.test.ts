@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { AuditLine, AuditPage } from '@shared/api/audit.ts'
 import type { ConfigurationAnswer } from '@shared/api/configuration-answers.ts'
 import { runInService } from '../../dashboard/server/cli/run.ts'
-import { removeFolder } from './bench.ts'
+import { openFolder, removeFolder } from './bench.ts'
 import { LOCAL_TOKEN, openBrowser, startSignInStage } from './sign-in.test-helper.ts'
 
 const ADMIN = 500
@@ -136,4 +136,23 @@ test('no secret and no ticket’s words are in the log, nor anywhere in the ops 
     const inFile = [...texts, ...secrets].filter((text) => file.includes(Buffer.from(text).toString('latin1')))
     expect([name, inFile]).toEqual([name, []])
   }
+})
+test('check holds the log against its chain: a line that nobody wrote here is found', async () => {
+  const { engine, runner, dir, close } = await openFolder({ url: null })
+  const logOf = async () => {
+    let out = ''
+    const io = { out: (text: string) => void (out += text), err: () => {}, signal: new AbortController().signal, cwd: '/' }
+    const exit = await runInService(['check', '--json'], engine, runner, io)
+    const { identities } = JSON.parse(out) as { identities: { name: string; ok: boolean; detail: string }[] }
+    return { exit, log: identities.find(({ name }) => name.includes('audit log')) }
+  }
+  expect(await logOf()).toMatchObject({ exit: 0, log: { ok: true, detail: '1 lines' } })
+  await engine.ops.appendAudit((end) => {
+    const { seq, hash } = end ?? { seq: 0, hash: '' }
+    const forged = { whoKind: 'session', userId: AGENT, role: 'agent', act: 'write', target: ['nothing'], outcome: 'done', details: null } as const
+    return [{ ...forged, seq: seq + 1, at: 1, previous: hash, hash: 'f'.repeat(64) }]
+  })
+  expect(await logOf()).toMatchObject({ exit: 1, log: { ok: false, detail: 'line 2 was changed' } })
+  await close()
+  await removeFolder(dir)
 })

@@ -1,3 +1,5 @@
+import type { AuditVerdict } from '@shared/api/audit.ts'
+import type { Identity } from '../../judge/identity.ts'
 import { checkInvariants } from '../../judge/invariants.ts'
 import { flag, type Command } from '../command.ts'
 import { json } from '../query.ts'
@@ -7,7 +9,7 @@ export const check: Command = {
   where: 'folder',
   access: { role: 'admin', scope: 'whole' },
   audit: null,
-  about: 'Hold the identities that must always be true against the data at hand.',
+  about: 'Hold the identities that must always be true against the data at hand, and the audit log against its chain.',
   options: { json: { type: 'boolean', about: 'print one JSON document' } },
   async run({ engine, values, io }) {
     const identities = await checkInvariants({
@@ -16,6 +18,7 @@ export const check: Command = {
       settings: engine.settings(),
       onProgress: (name) => io.err(`checking: ${name}\n`),
     })
+    identities.push(logIsWhole(await engine.audit.verify()))
     const violated = identities.filter((identity) => !identity.ok)
     if (flag(values, 'json')) io.out(json({ violated: violated.length, identities }))
     else
@@ -25,3 +28,9 @@ export const check: Command = {
     return violated.length === 0 ? 0 : 1
   },
 }
+
+const logIsWhole = ({ whole, entries, broken }: AuditVerdict): Identity => ({
+  name: 'the audit log is as it was written',
+  ok: whole,
+  detail: broken === null ? `${entries} lines` : `line ${broken.seq} ${broken.why === 'changed' ? 'was changed' : 'follows lines that are gone'}`,
+})
