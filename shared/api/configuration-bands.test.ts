@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { shownBand, targetOn, type Target } from './configuration-bands.ts'
+import { shownBand, targetOn, type Target } from '../fcr/benchmark.ts'
 import { configurationSchema, DEFAULT_CONFIGURATION } from './configuration.ts'
 
 const faults = (raw: object) => configurationSchema.safeParse(raw).error?.issues.map(({ path, message }) => `${path.join('.')} ${message}`) ?? []

@@ -1,5 +1,5 @@
 /** What can be asked: lenses, windows, dimensions with their values, and the days at hand. */
-import { shownBand } from '@shared/api/configuration-bands.ts'
+import { shownBand } from '@shared/fcr/benchmark.ts'
 import { NO_OPERATIONS } from '@shared/api/operations.ts'
 import type { Meta } from '@shared/api/status.ts'
 import { LENS_IDS } from '@shared/api/trend.ts'

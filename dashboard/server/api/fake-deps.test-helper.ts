@@ -75,6 +75,7 @@ const NO_CONFIGURATION: ApiDeps['configuration'] = {
   history: async () => answer({ changes: [] }),
   dryRun: DESK_SHUT,
   suggestions: async () => ({ tickets: 0, fields: [], groups: [] }),
+  taxonomy: async () => ({ lists: [] }),
 }
 
 const LENSES = await fakeLensBook(() => SETTINGS)

@@ -33,7 +33,7 @@ export function scopeQuestions(deps: Questions, identity: Identity | null): Ques
     vintages: { vintages: async () => [], vintage: async () => null },
     models: async () => [],
     auditBook: { list: refuse },
-    configuration: { show: refuse, save: refuse, history: refuse, dryRun: refuse, suggestions: refuse },
+    configuration: { show: refuse, save: refuse, history: refuse, dryRun: refuse, suggestions: refuse, taxonomy: refuse },
     brief: refuse,
     feedback: refuse,
     identities: { person: refuse, queue: refuse, say: refuse },

@@ -129,6 +129,7 @@ test('fields and groups are found by Chinese and English names and by their opti
       asked.push([...ids])
       return { tickets: 50, filled: new Map(ids.map((id) => [id, id * 2])) }
     },
+    valueUse: async () => new Map(),
   }
   const found = await suggestConfiguration(reader, { ...DEFAULT_CONFIGURATION, reasonField: 1 })
   expect(found.fields.map(({ key, id, why, filled, inForce }) => [key, id, why, filled, inForce])).toEqual([

@@ -211,11 +211,7 @@ export function createFixtureBackend({ contacts = fixtureContacts(), status = fi
     version: '0.1.0',
     timeZone: ZONE,
     weekStart: 'monday',
-    lenses: LENS_IDS.map((id) => ({
-      id,
-      version: 1,
-      windowDays: hasWindow(id) ? 7 : null,
-    })),
+    lenses: LENS_IDS.map((id) => ({ id, version: 1, windowDays: hasWindow(id) ? 7 : null })),
     windows: [1, 3, 7, 14, 30],
     dimensions: DIMENSIONS.map((id) => ({
       id,

@@ -6,6 +6,7 @@ import type { ControlChartAnswer, ControlRow } from '@shared/api/control-chart.t
 import type { TrendRow } from '@shared/api/trend.ts'
 import { FEWEST, openRange, weekState, type WeekState } from '../figures/week-state.ts'
 import { limitSteps, type LimitSteps } from './limit-steps.ts'
+import { NO_REFERENCES, referenceMarks, type ReferenceMarks, type References } from './references.ts'
 import { linear, path, shareAxis, type Scale } from './scale.ts'
 
 export interface TrendPoint {
@@ -44,6 +45,7 @@ export interface TrendChart {
   /** Null without a control chart; then the bands show intervals. */
   limits: LimitSteps | null
   baseline: { y: number; share: number } | null
+  references: ReferenceMarks
 }
 export interface ChartSize {
   width: number
@@ -52,10 +54,16 @@ export interface ChartSize {
   marginRight: number
 }
 
-export function trendChart(rows: readonly TrendRow[], size: ChartSize, control: ControlChartAnswer | null = null): TrendChart {
+export function trendChart(
+  rows: readonly TrendRow[],
+  size: ChartSize,
+  control: ControlChartAnswer | null = null,
+  against: References = NO_REFERENCES,
+): TrendChart {
   const plot = { left: 40, right: size.width - size.marginRight, top: 16, bottom: size.height - 40 }
   const controls = new Map(control?.baseline ? control.rows.map((row) => [row.period, row]) : [])
-  const axis = shareAxis(rows.flatMap((row) => sharesToShow(row, controls.get(row.period ?? ''))))
+  const goals = against.targets.filter((target) => target !== null)
+  const axis = shareAxis([...rows.flatMap((row) => sharesToShow(row, controls.get(row.period ?? ''))), ...goals])
   const y = linear(axis.domain, [plot.bottom, plot.top])
   const step = (plot.right - plot.left) / Math.max(rows.length, 1)
   const points = rows.map((row, index): TrendPoint => {
@@ -79,6 +87,7 @@ export function trendChart(rows: readonly TrendRow[], size: ChartSize, control: 
     lastFinal,
     limits: control?.baseline ? limitSteps(points, step, clip) : null,
     baseline: control?.baseline ? { y: clip(control.baseline.rate), share: control.baseline.rate } : null,
+    references: referenceMarks(against, { plot, step, y }),
   }
 }
 

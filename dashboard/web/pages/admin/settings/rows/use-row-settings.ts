@@ -1,6 +1,6 @@
 import { CHANNELS, PRIORITIES } from '@shared/fcr/history.ts'
 import { SLA_MEASURES } from '@shared/api/operations.ts'
-import { TARGET_DIMENSIONS } from '@shared/api/configuration-bands.ts'
+import { TARGET_DIMENSIONS } from '@shared/fcr/benchmark.ts'
 import { LENS_IDS } from '@shared/fcr/lens.ts'
 import { useService } from '../../../../stores/service.ts'
 import { useAdminI18n } from '../../use-admin-i18n.ts'
