@@ -28,5 +28,5 @@ export function useFreshness(windowDays?: MaybeRefOrGetter<number | null | undef
   })
   const final = computed(() => (finalTo.value ? t('fresh.final', { day: day(finalTo.value) }) : ''))
   const line = computed(() => [synced.value, final.value].filter(Boolean).join(t('punctuation.comma')))
-  return { synced, final, line }
+  return { synced, final, finalTo, line }
 }

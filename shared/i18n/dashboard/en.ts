@@ -12,6 +12,7 @@ export const en = {
   'nav.tickets': 'Tickets',
   'nav.quality': 'Quality',
   'nav.reviews': 'Reviews',
+  'nav.samples': 'Samples',
   'nav.setup': 'Set-up',
   'nav.data': 'Data & sync',
   'nav.admin': 'Admin',

@@ -14,6 +14,7 @@ export const zhCn: Messages<typeof en> = {
   'nav.tickets': '工单',
   'nav.quality': '质检',
   'nav.reviews': '评审',
+  'nav.samples': '抽样',
   'nav.setup': '设置',
   'nav.data': '数据与同步',
   'nav.admin': '管理',

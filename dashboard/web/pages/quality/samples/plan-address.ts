@@ -99,21 +99,24 @@ const questionOf = ({ lens, windowDays, days, filters }: Plan): Question => ({
 /** Same plan, another period, seed and due day: what is worth keeping as a design. */
 export const designQuery = (plan: Plan): LocationQueryRaw => writePlan({ ...plan, days: null, seed: '', due: null, title: '' })
 
+/** The last second of a day in the account's zone. */
+export const endOfDay = (iso: string, zone: string): string => new Date((startOfDay((isoToDay(iso) ?? 0) + 1, zone) - 1) * 1000).toISOString()
+
 /** As the service is asked; the due day ends at midnight of the account's zone. */
 export function toDrawRequest(plan: Plan, zone: string): DrawRequestInput {
-  const due = plan.due === null ? null : isoToDay(plan.due)
   return {
     ...toPreviewRequest(plan),
     title: plan.title,
+    ...(plan.seed === '' ? {} : { seed: plan.seed }),
     assignment: {
       reviewers: plan.reviewers.map((reviewer) => ({ ...reviewer })),
-      dueAt: due === null ? null : new Date((startOfDay(due + 1, zone) - 1) * 1000).toISOString(),
+      dueAt: plan.due === null ? null : endOfDay(plan.due, zone),
     },
   }
 }
-/** Only what changes the draw: who reviews it leaves people's own tickets out. */
+/** Only what the preview depends on; who reviews it leaves people's own tickets out of the frame. */
 export function toPreviewRequest(plan: Plan): DrawRequestInput {
-  const { lens, windowDays, days, filters, seed, reviewers } = plan
+  const { lens, windowDays, days, filters, reviewers } = plan
   return {
     frame: {
       lens,
@@ -122,7 +125,6 @@ export function toPreviewRequest(plan: Plan): DrawRequestInput {
       filter: filters.map(({ dimension, value }) => `${dimension}=${value}`),
     },
     design: designOf(plan),
-    ...(seed === '' ? {} : { seed }),
     assignment: { reviewers: reviewers.map((reviewer) => ({ ...reviewer })) },
   }
 }
@@ -131,6 +133,15 @@ function designOf({ kind, size, by, allocation, minimum, randomPercent }: Plan):
   if (kind === 'stratified') return { kind, size, by: [...by], allocation, minimum }
   return { kind, size, minimumPerAgent: minimum, ...(randomPercent === null ? {} : { randomShare: randomPercent / 100 }) }
 }
+
+/** The window that a kept definition was counted with, as an address asks for it; with own windows by reason it is not one number. */
+export const windowAsked = ({
+  windowDays,
+  windowByReason,
+}: {
+  windowDays: number | null
+  windowByReason: Readonly<Record<string, number>>
+}): number | null => (Object.keys(windowByReason).length > 0 ? null : windowDays)
 
 /** The tickets of the frame: all that are eligible, or those left out by one kind. */
 export function frameTickets(
