@@ -56,6 +56,12 @@ test('malformed lines are skipped, counted and listed with file and line', async
   expect(skipped.map((row) => row.where)).toEqual(['tickets.ndjson:2', 'tickets.ndjson:4', 'tickets.ndjson:5, ticket 3'])
   expect(skipped[0]?.why).toMatch(/^is no JSON/)
 })
+test('a line that is no JSON is told by its place, not by the words in it', async () => {
+  const path = await put('tickets.ndjson', lines('Where is my parcel', '{"subject": Where is my parcel}', '"Where is my parcel'))
+  const { skipped } = await run([path])
+  expect(skipped.map(({ why }) => why).filter((why) => why.includes('parcel') || why.includes('Where'))).toEqual([])
+  expect(skipped).toHaveLength(3)
+})
 test('records are known by their shape when the name says nothing', async () => {
   const path = await put('dump.ndjson', lines(rawTicket(1), rawEvent(9), { id: 11, role: 'end-user' }, { id: 5, name: 'L1' }, { what: 'else' }))
   const { store, summary, skipped } = await run([path])

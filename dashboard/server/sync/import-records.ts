@@ -59,7 +59,8 @@ function parse(text: string): { ok: true; value: unknown } | { ok: false; why: s
   try {
     return { ok: true, value: JSON.parse(text) }
   } catch (cause) {
-    if (cause instanceof SyntaxError) return { ok: false, why: cause.message }
+    // The engine's sentence quotes the text around the fault, and a line of a file holds somebody's words.
+    if (cause instanceof SyntaxError) return { ok: false, why: cause.message.replace(/, (?:\.\.\.)?".*"(?:\.\.\.)? is not valid JSON$/su, '') }
     throw cause
   }
 }
