@@ -60,7 +60,9 @@ export async function readChains(reader: Pick<AnalyticsReader, 'scanContacts'>, 
   )
   return { effortOf: (first) => walk(links, first) }
 }
-const windowOf = ({ windowDays, windowByReason }: LensDefinition, reason: string): number => (windowByReason[reason] ?? windowDays ?? 0) * DAY_SECONDS
+/** A reason may be called as what every object has. */
+const windowOf = ({ windowDays, windowByReason }: LensDefinition, reason: string): number =>
+  ((Object.hasOwn(windowByReason, reason) ? windowByReason[reason] : undefined) ?? windowDays ?? 0) * DAY_SECONDS
 /** Of a contact that is not solved yet the return came while it was open. */
 const isReturn = (gap: number, solvedAt: number, window: number, asOf: EpochSeconds): boolean =>
   gap <= window && (Number.isNaN(solvedAt) || solvedAt + gap <= asOf)

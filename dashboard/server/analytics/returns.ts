@@ -39,7 +39,7 @@ export async function readReturns(reader: AnalyticsReader, settings: AnalyticsSe
   }
   const { windowDays, windowByReason } = question.definition
   const standard = windowDays ?? 0
-  const windowOf = (value: string) => (slice === 'reason' ? (windowByReason[value] ?? standard) : standard)
+  const windowOf = (value: string) => (slice === 'reason' && Object.hasOwn(windowByReason, value) ? (windowByReason[value] ?? standard) : standard)
   return answer({
     ...stamp(all.times.length === 0 ? 0 : all.coarse / all.times.length),
     slice,
