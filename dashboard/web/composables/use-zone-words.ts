@@ -14,12 +14,12 @@ export function useZoneWords() {
 }
 /** A published band in a sentence: its zones, where it comes from, how it was measured. */
 export function useBandWords() {
-  const { t, day } = useI18n()
+  const { t } = useI18n()
   const zone = useZoneWords()
   const percent = (share: number): string => String(Number((share * 100).toFixed(1)))
   return ({ name, zones, source, measuredBy }: BandSet): string => {
     const shipped = SOURCES[SHIPPED_BANDS.findIndex((set) => set.source.text === source.text)]
-    const from = [shipped ? t(shipped) : source.text, ...(source.date === null ? [] : [`${day(source.date)} ${source.date.slice(0, 4)}`])]
+    const from = [shipped ? t(shipped) : source.text, ...(source.date === null ? [] : [source.date])]
     return t('band.said', {
       name,
       zones: zones

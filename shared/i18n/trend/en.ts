@@ -14,6 +14,7 @@ export const en = {
   'key.limits': 'limits, 3σ from each week’s n',
   'key.limitsStretched': 'limits, 3σ from each week’s n, times {stretch}: the baseline varied more than chance',
   'key.signal': 'signal: more than chance',
+  'target.said': 'Dashed: the target, now {rate}.',
   'target.label': 'target {rate}',
   'band.said': 'Published band {name}: {zones}. Source: {source}. Measured {how}; it does not carry over to rates counted from tickets.',
   'band.zone': '{label} {from}–{to}%',

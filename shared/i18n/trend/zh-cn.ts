@@ -15,6 +15,7 @@ export const zhCn: Messages<typeof en> = {
   'key.limits': '控制限，3σ，按各周 n',
   'key.limitsStretched': '控制限，3σ，按各周 n，再乘以 {stretch}：基线波动大于偶然',
   'key.signal': '信号：超出偶然',
+  'target.said': '虚线：目标，现为 {rate}。',
   'target.label': '目标 {rate}',
   'band.said': '公开基准 {name}：{zones}。来源：{source}。测量方式：{how}；不适用于由工单统计的比率。',
   'band.zone': '{label} {from}–{to}%',
