@@ -41,6 +41,12 @@ export function reservesOf(frame: SampleFrame, plan: SamplePlan, seed: string, c
   return shuffled(seededRandom(`reserve ${cell} ${seed}`), all).filter((at) => !used.has(frame.ticketIds[at] ?? 0))
 }
 
+/** The cell that a place of the frame is drawn from. */
+export function cellOf({ stratumOf, agentOf }: SampleFrame, { cells }: SamplePlan, at: number): number {
+  if (cells.length === 1) return 0
+  return cells.findIndex(({ stratum, agent }) => stratum === stratumOf[at] && (agent === null || agent === agentOf[at]))
+}
+
 /** Places in the frame by cell. */
 function ticketsByCell({ stratumOf, agentOf, strata, agents }: SampleFrame, { cells }: SamplePlan): number[][] {
   const byAgent = cells.some(({ agent }) => agent !== null)

@@ -58,7 +58,7 @@ export const sampleResultsSchema = frameStampSchema.extend({
   sample: sampleSummarySchema,
   /** Fewer reviews give no figure for an agent, a team or a criterion. */
   fewest: z.number(),
-  method: z.object({ estimator: z.literal('hajek'), interval: z.literal('wilson_at_effective_n') }),
+  method: z.object({ estimator: z.literal('hajek'), interval: z.enum(['stratified_score', 'wilson_at_effective_n']) }),
   /** Share of the frame whose strata have a review; below 1 the rest is not spoken of. */
   covered: z.number(),
   measures: z.array(measureSchema),

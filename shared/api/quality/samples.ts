@@ -11,7 +11,7 @@
  * - `GET …/quality/coverage` → `coverageSchema`; `PUT …/quality/plan` takes `planChangeSchema` → `coverageSchema`, both of `sample-results.ts`
  * - `GET …/quality/reviewers` → `reviewersSchema`: who can be given reviews
  * Rates, shares and probabilities are fractions; `halfWidth` too (0.05 = ±5 points). Moments are ISO, days `2026-11-02`.
- * Problems: 400 `frame_too_large`, `empty_frame`, `nothing_matured`, `minimum_too_large`, `size_too_large`, `invalid_…`; 404 `unknown_sample`, `unknown_item`;
+ * Problems: 400 `frame_too_large`, `empty_frame`, `nothing_matured`, `size_too_small`, `invalid_…`; 404 `unknown_sample`, `unknown_item`;
  * 409 `changed_meanwhile` (the item or sample is no longer as it was shown), `already_submitted`, `none_left` (no ticket is left to stand in).
  */
 import { z } from 'zod'
@@ -72,6 +72,8 @@ export const drawRequestSchema = z.strictObject({
   assignment: assignmentSchema.default({ reviewers: [], dueAt: null }),
   /** Which card reviews are made on; null = the one in force. */
   scorecard: z.string().max(60).nullable().default(null),
+  /** Agent, outcome and automatic verdicts stay hidden until a review is submitted. */
+  blind: z.boolean().default(true),
 })
 export type DrawRequest = z.infer<typeof drawRequestSchema>
 export type DrawRequestInput = z.input<typeof drawRequestSchema>

@@ -1,6 +1,6 @@
 /** Shapes in which samples, their frozen frames and the plan are kept. Moments are epoch seconds, days `2026-11-02`. */
 import { z } from 'zod'
-import { designSchema, riskRuleSchema, sampleStratumSchema } from '@shared/api/quality/samples.ts'
+import { designSchema, sampleStratumSchema } from '@shared/api/quality/samples.ts'
 import { PLAN_UNITS } from '@shared/api/quality/sample-results.ts'
 import { definitionSchema, factQuerySchema } from '@shared/api/trend.ts'
 import type { RecordStore } from '../../store/ops-store/records.ts'
@@ -31,7 +31,6 @@ export const sampleBodySchema = z.object({
   digest: z.string(),
   /** With its rules. */
   design: designSchema,
-  rules: z.array(riskRuleSchema),
   strata: z.array(stratumBodySchema),
   /** Groups whose tickets are in the frame, where whoever drew it sees no others; null = all. */
   groups: z.array(id).nullable(),
