@@ -19,7 +19,8 @@ function isFilled(id: number): string {
 const MOST_VALUES = 1000
 export async function readValueUse(connection: DuckDBConnection, field: number): Promise<ReadonlyMap<string, number>> {
   // One text, or a list of texts, as JSON writes them.
-  const pattern = textLiteral(String.raw`"${idLiteral(field)}":("(?:[^"\\]|\\.)*"|\[[^\]]*\])`)
+  const text = String.raw`"(?:[^"\\]|\\.)*"`
+  const pattern = textLiteral(String.raw`"${idLiteral(field)}":(${text}|\[(?:${text},?)*\])`)
   const rows = await readRows(
     connection,
     `select regexp_extract(body, ${pattern}, 1) as raw, count(*) as tickets from tickets where ${isFilled(field)} group by raw order by tickets desc, raw limit ${MOST_VALUES}`,
