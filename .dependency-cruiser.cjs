@@ -22,6 +22,7 @@ const rooms = [
   'configuration',
   'qa',
   'cases',
+  'privacy',
   'auth',
   'api',
   'cli',
@@ -41,8 +42,9 @@ const allowed = {
   configuration: ['store', 'judge', 'analytics', 'auth'],
   qa: ['store', 'analytics', 'auth', 'issue', 'risk'],
   cases: ['store', 'analytics', 'auth', 'text', 'qa'],
+  privacy: ['store', 'judge', 'audit', 'auth', 'qa', 'cases'],
   auth: ['store'],
-  api: ['analytics', 'auth', 'text', 'issue', 'audit', 'configuration', 'qa', 'cases'],
+  api: ['analytics', 'auth', 'text', 'issue', 'audit', 'configuration', 'qa', 'cases', 'privacy'],
   cli: rooms,
 }
 

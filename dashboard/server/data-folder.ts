@@ -1,6 +1,6 @@
 /** The data folder: who may read it, which account it belongs to, and the keys that never leave it. */
 import { createHmac, randomBytes } from 'node:crypto'
-import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 
@@ -71,6 +71,17 @@ export async function writeMark(dir: string, mark: FolderMark): Promise<void> {
 export async function emptyFolder(dir: string): Promise<void> {
   for (const name of [...DATABASES, 'keys.json', 'source.json', 'local-token', 'tmp', 'backups'])
     await rm(join(dir, name), { recursive: true, force: true })
+}
+
+/** Removes copies of the data that lie in the folder itself: of before a schema step, and what a restore set aside. How many. */
+export async function dropCopies(dir: string): Promise<number> {
+  const backups = join(dir, 'backups')
+  const names = await readdir(backups).catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code === 'ENOENT') return []
+    throw cause
+  })
+  for (const name of names) await rm(join(backups, name), { recursive: true, force: true })
+  return names.filter((name) => !name.endsWith('.wal')).length
 }
 
 async function readText(path: string): Promise<string | null> {

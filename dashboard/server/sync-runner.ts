@@ -30,6 +30,8 @@ export interface SyncRunner {
   importPaths(options: RunOptions & { paths: readonly string[]; completeTo: EpochSeconds | null }): Promise<SyncSummary>
   /** Until aborted. */
   runForever(options: RunForever): Promise<void>
+  /** While no sync runs. */
+  alone<T>(work: () => Promise<T>): Promise<T>
   /** Begins a run unless one is under way. */
   start(): 'started' | 'running' | 'unavailable'
 }
@@ -108,6 +110,7 @@ export function createSyncRunner(engine: Engine, mode: Mode): SyncRunner {
   return {
     connected: environment.zendesk !== null,
     progress: () => progress,
+    alone,
     runOnce: run,
     importPaths: ({ paths, completeTo, signal, onProgress }) =>
       alone(async () =>

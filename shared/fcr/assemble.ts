@@ -1,5 +1,5 @@
 /** From tickets to contacts: merges, duplicates, resumed sessions and all codes of domain 2.4, before any chain is drawn. */
-import type { HumanVerdict, IssueJudges, IssueTicket, TextVerdict } from '../issue/same-issue.ts'
+import type { HumanVerdict, IssueJudges, IssueTicket, KeptVerdicts, TextVerdict } from '../issue/same-issue.ts'
 import { isAbandoned, isNoReplySolve, type Contact } from './contact.ts'
 import { markDuplicates } from './duplicates.ts'
 import { foldHistory, type FoldContext } from './fold-history.ts'
@@ -30,6 +30,8 @@ export interface JudgeContext extends FoldContext {
   isShared: (person: PersonId) => boolean
   /** null = nobody said anything yet. */
   humanVerdict: HumanVerdict | null
+  /** Left out or null = no ticket's words had to go. */
+  keptVerdicts?: KeptVerdicts | null
   /** null = no model yet. */
   textVerdict: TextVerdict | null
   /** What a ticket without a reason is about, by its opening words; null = no model in force. */
@@ -58,7 +60,7 @@ export function assembleContacts(group: PersonGroup, context: JudgeContext): Con
   for (const { personId, own } of group) for (const history of own) contacts.set(history.id, startContact(history, personId, histories, context))
   joinSources(contacts, histories)
   const ordered = [...contacts.values()].sort(byDate)
-  const judges: IssueJudges = { human: context.humanVerdict, text: context.textVerdict }
+  const judges: IssueJudges = { human: context.humanVerdict, kept: context.keptVerdicts ?? null, text: context.textVerdict }
   if (ordered.length > 1) {
     markDuplicates(ordered, judges)
     ordered.sort(byDate)

@@ -43,7 +43,7 @@ export function drawChains(contacts: readonly Contact[], judges: IssueJudges): M
     const chain: Chain = { yes: { next: null, prevGap: null }, possible: { next: null, prevGap: null } }
     chains.set(contact, chain)
     // Mailboxes hold thousands of tickets; two bare ones are never the same issue unless a human says so.
-    const bare = judges.human === null && isBare(contact.issue)
+    const bare = judges.human === null && judges.kept?.has(contact.id) !== true && isBare(contact.issue)
     let kept = 0
     for (const before of near) {
       if (before.until < contact.createdAt) continue

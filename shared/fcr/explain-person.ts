@@ -38,7 +38,7 @@ export interface ExplainOptions {
 export function explainPerson(input: PersonInput, context: JudgeContext, { about, since = -Infinity }: ExplainOptions = {}): PersonExplanation {
   const own = new Set(input.own.map((history) => history.id))
   const contacts = assembleContacts(toGroup(input, context), context).filter((contact) => own.has(contact.id))
-  const judges: IssueJudges = { human: context.humanVerdict, text: context.textVerdict }
+  const judges: IssueJudges = { human: context.humanVerdict, kept: context.keptVerdicts ?? null, text: context.textVerdict }
   const chains = drawChains(contacts, judges)
   const asked = contacts.filter((contact) => contact.createdAt >= since || contact.id === about)
   const tickets = asked.map((contact) => ({

@@ -116,6 +116,8 @@ export interface TicketHistory {
   measures?: TicketMeasures
   /** Subject and the customer's first words as the landing keeps them; null where no text is kept. */
   opening: string | null
+  /** What its reason was taken to be while its words were there; left out while they are. */
+  keptReason?: string
   /** In (at, id, seq) order. Empty = only the row is known, the facts are coarse. */
   events: readonly HistoryEvent[]
 }

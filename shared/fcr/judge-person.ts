@@ -33,6 +33,10 @@ const byTicket = (a: ContactFact, b: ContactFact): number => a.ticketId - b.tick
 
 /** `contacts`: one person's, in order. */
 function toFacts(contacts: readonly Contact[], context: JudgeContext): ContactFact[] {
-  const chains = drawChains(contacts, { human: context.humanVerdict, text: context.textVerdict })
+  const chains = drawChains(contacts, {
+    human: context.humanVerdict,
+    kept: context.keptVerdicts ?? null,
+    text: context.textVerdict,
+  })
   return contacts.map((contact) => toFact(contact, chains.get(contact) ?? null, context))
 }

@@ -52,7 +52,7 @@ export function toFact(
     knownProblem: history.problemId !== null,
     channel: history.channel,
     reason,
-    predictedReason: reason === null && predictReason !== null ? predictReason(history.opening) : null,
+    predictedReason: reason === null && predictReason !== null ? (history.keptReason ?? predictReason(history.opening)) : null,
     stated,
     cause,
     market,

@@ -47,9 +47,18 @@ export type HumanVerdict = (a: TicketId, b: TicketId) => 'same' | 'different' | 
 /** Probability that two tickets are about the same issue, asked with the smaller id first; null = text missing on a side. */
 export type TextVerdict = (a: IssueTicket, b: IssueTicket) => number | null
 
+/** What was found while the words were there, of tickets whose words had to go. */
+export interface KeptVerdicts {
+  /** Asked with the smaller id first. */
+  of(a: TicketId, b: TicketId): IssueVerdict | null
+  has(ticket: TicketId): boolean
+}
+
 export interface IssueJudges {
   /** null = nobody said anything. */
   human: HumanVerdict | null
+  /** Left out or null = no words had to go. */
+  kept?: KeptVerdicts | null
   /** null = no model is trained: undecided pairs stay possible. */
   text: TextVerdict | null
 }
@@ -62,6 +71,8 @@ export const POSSIBLE_FROM = 0.4
 export function sameIssue(a: IssueTicket, b: IssueTicket, judges: IssueJudges): IssueVerdict {
   const human = judges.human === null ? null : judges.human(Math.min(a.id, b.id), Math.max(a.id, b.id))
   if (human !== null) return human === 'same' ? HUMAN_YES : HUMAN_NO
+  const kept = judges.kept?.of(Math.min(a.id, b.id), Math.max(a.id, b.id)) ?? null
+  if (kept !== null) return kept
   if (a.followUpHome === b.home || b.followUpHome === a.home) return FOLLOW_UP
   if (a.home === b.home) return MERGED
   if (a.problemId !== null && a.problemId === b.problemId) return SAME_PROBLEM
@@ -107,4 +118,17 @@ export const isBare = (ticket: IssueTicket): boolean =>
 function haveCommon(a: readonly string[], b: readonly string[]): boolean {
   for (const ref of a) if (b.includes(ref)) return true
   return false
+}
+
+/** Ready to be asked; null when nothing is kept. */
+export function keptVerdicts(kept: Iterable<{ a: TicketId; b: TicketId; same: SameIssue; why: IssueRule }>): KeptVerdicts | null {
+  const found = new Map<TicketId, Map<TicketId, IssueVerdict>>()
+  const tickets = new Set<TicketId>()
+  for (const { a, b, same, why } of kept) {
+    const least = Math.min(a, b)
+    const others = found.get(least) ?? new Map<TicketId, IssueVerdict>()
+    found.set(least, others.set(Math.max(a, b), verdict(same, why)))
+    tickets.add(a).add(b)
+  }
+  return tickets.size === 0 ? null : { of: (a, b) => found.get(a)?.get(b) ?? null, has: (ticket) => tickets.has(ticket) }
 }

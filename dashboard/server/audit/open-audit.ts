@@ -2,7 +2,9 @@
 import type { AuditLine, AuditPage, AuditQueryParams, AuditVerdict } from '@shared/api/audit.ts'
 import type { AuditEntry, AuditLog, AuditWho } from '../auth/audit-log.ts'
 import type { AuditRow, AuditStore } from '../store/ops-store/audit.ts'
+import type { OpsForgetStore } from '../store/ops-store/forget.ts'
 import { nextRow } from './chain.ts'
+import { renamedRows, type Renaming } from './rename.ts'
 import { verifyAudit } from './verify.ts'
 
 export interface AuditBook extends AuditLog {
@@ -13,9 +15,11 @@ export interface AuditBook extends AuditLog {
   verify(): Promise<AuditVerdict>
   /** Drops what is older than the configured days, and says so in a line of its own; how many are gone. */
   purge(): Promise<number>
+  /** Takes people who were forgotten out of the lines there are, and says so in a line of its own; how many lines changed. */
+  rename(standIns: Renaming, mask: (text: string) => string, by: AuditWho): Promise<number>
 }
 interface Deps {
-  store: AuditStore
+  store: AuditStore & Partial<Pick<OpsForgetStore, 'rewriteAudit'>>
   /** Of the chain. */
   key: Buffer
   keepDays: () => number
@@ -91,6 +95,25 @@ export function openAudit({ store, key, keepDays, now = Date.now, log }: Deps): 
     },
     verify: () => inTurn(() => verifyAudit(store, key)),
     purge: () => inTurn(purge),
+    rename: (standIns, mask, by) =>
+      inTurn(async () => {
+        await keep()
+        if (!store.rewriteAudit) throw new Error('this audit log cannot be rewritten')
+        let changed = 0
+        await store.rewriteAudit((rows) =>
+          renamedRows(
+            rows,
+            standIns,
+            mask,
+            ({ lines, from, head }) => {
+              changed = lines
+              return { at: seconds(), who: by, act: 'purged', target: ['audit/persons'], outcome: 'done', details: { lines, from, head } }
+            },
+            key,
+          ),
+        )
+        return changed
+      }),
   }
 }
 

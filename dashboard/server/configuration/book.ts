@@ -28,6 +28,8 @@ export interface ConfigurationBook {
   /** Resolves when questions ask with it; `judged` when the tickets are judged with it, too. */
   save(wish: ConfigurationWish): Promise<Answer<ConfigurationSaved & { judged: Promise<void> }>>
   history(key?: string): Promise<Answer<ConfigurationHistory>>
+  /** Reads anew what is kept: somebody was taken out of it. */
+  reload(): Promise<void>
 }
 interface Deps {
   ops: ConfigurationStore
@@ -75,6 +77,9 @@ export async function openConfiguration({ ops, reader, now, beforeChange, afterC
       await afterChange()
       const judged = rejudges ? judgeAgain() : Promise.resolve()
       return answer({ version: next.version, changes, rejudging: rejudges, judged })
+    },
+    async reload() {
+      stored = await ops.configuration()
     },
     async history(key) {
       if (key !== undefined && !isKey(key)) return misuse('unknown_key', `${key} is no key of the configuration; an example is windowDays.`)

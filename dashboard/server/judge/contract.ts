@@ -1,7 +1,8 @@
 /** What the judge is given, and what it does. */
 import type { Configuration } from '@shared/api/configuration.ts'
+import type { TicketId } from '@shared/fcr/history.ts'
 import type { FactStore } from '../store/fact-store/contract.ts'
-import type { CopyComparison, JudgeStore } from '../store/fact-store/judge-contract.ts'
+import type { CopyComparison, JudgeStore, KeptWords } from '../store/fact-store/judge-contract.ts'
 import type { OpsStore } from '../store/ops-store/contract.ts'
 import type { Compute } from './compute.ts'
 import type { JudgeModels } from './models.ts'
@@ -38,6 +39,8 @@ export interface Judge {
   verify(onProgress?: OnProgress): Promise<CopyComparison>
   /** As `verify`; should anything differ, what was judged anew is put in force. */
   rebuild(onProgress?: OnProgress): Promise<CopyComparison>
+  /** What has to be kept of these tickets, so that they are judged the same when their words and order numbers are gone. */
+  wordsToKeep(tickets: readonly TicketId[], gone: { orders: boolean }): Promise<KeptWords>
   /** Sentences on names of the configuration that nothing in the helpdesk bears, as of the last judging. */
   notices(): readonly string[]
   close(): Promise<void>

@@ -1,6 +1,8 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { ContactFact } from '@shared/fcr/fact.ts'
+import { isStandIn } from '@shared/identity/stand-in.ts'
 import { expect, test } from 'vitest'
 import type { LandingBatch } from '../store/fact-store/contract.ts'
 import { comment, DAY, eventRow, T0, ticketRow, userRow } from '../store/fact-store/duckdb/landing.test-helper.ts'
@@ -29,6 +31,10 @@ const usersPage = (...users: ReturnType<typeof userRow>[]): LandingBatch => ({
   users: [userRow(1, { role: 'agent' }), ...users],
 })
 
+/** Who stands in for the requester of a deleted ticket is drawn anew in every folder. */
+const nameless = (facts: readonly ContactFact[]) =>
+  facts.map((fact) => (isStandIn(fact.requesterId) ? { ...fact, requesterId: 0, personId: 0 } : fact))
+
 test('judging page by page gives the facts of judging all at once, in any order and repetition of pages', async () => {
   for (const seed of [1, 2, 3, 4]) {
     const pages = randomPages(seed, 14)
@@ -42,7 +48,7 @@ test('judging page by page gives the facts of judging all at once, in any order 
       if (roll(5) === 0) await piecemeal.judge.judgeDue()
     }
     await piecemeal.judge.judgeDue()
-    expect({ seed, facts: await piecemeal.facts() }).toEqual({ seed, facts: await whole.facts() })
+    expect({ seed, facts: nameless(await piecemeal.facts()) }).toEqual({ seed, facts: nameless(await whole.facts()) })
     expect(await piecemeal.judge.verify()).toMatchObject({ facts: 14, differingTickets: [], differingUsers: [] })
     await Promise.all([whole.store.close(), piecemeal.store.close()])
   }

@@ -2,6 +2,7 @@
 import type { CopyComparison } from '../store/fact-store/judge-contract.ts'
 import { createInlineCompute } from './compute.ts'
 import type { Judge, JudgeOptions, JudgeResult, OnProgress } from './contract.ts'
+import { findWordsToKeep } from './words-to-keep.ts'
 import { judgeChanges } from './judge-changes.ts'
 import { judgeEverything, judgeIntoCopy } from './judge-everything.ts'
 import { prepare } from './prepare.ts'
@@ -55,6 +56,7 @@ export function createJudge(options: JudgeOptions): Judge {
     judgeAll: (onProgress) => alone(async () => judgeEverything(store, compute, await ready(), onProgress)),
     verify: (onProgress) => alone(() => verify(onProgress)),
     rebuild: (onProgress) => alone(() => rebuild(onProgress)),
+    wordsToKeep: (tickets, gone) => alone(async () => findWordsToKeep(store, await ready(), tickets, gone)),
     notices: () => notices,
     close: () => alone(() => compute.close()),
   }

@@ -35,7 +35,7 @@ export async function prepare({ store, ops, configuration, models: modelsInForce
   const inForce = await configuration()
   // What is due is read first: whatever lands afterwards stays due.
   const due = await store.due()
-  const [fields, groups, brands, accountZone, users, roles, evidence, state, verdicts, persons, models] = await Promise.all([
+  const [fields, groups, brands, accountZone, users, roles, evidence, state, verdicts, persons, kept, models] = await Promise.all([
     store.fields(),
     store.groups(),
     store.brands(),
@@ -46,6 +46,7 @@ export async function prepare({ store, ops, configuration, models: modelsInForce
     store.judgeState(),
     ops.issueVerdicts(),
     ops.personWords(),
+    store.keptWords(),
     modelsInForce?.() ?? NO_MODELS,
   ])
   const resolved = resolveConfig(inForce, { fields, groups, brands, users, accountZone })
@@ -60,6 +61,7 @@ export async function prepare({ store, ops, configuration, models: modelsInForce
       mapping: resolved.mapping,
       agents: { firstSyncAt: state.firstSyncAt ?? 0, roles: byUser(roles), evidence: new Set(evidence) },
       verdicts,
+      ...(kept.verdicts.length + kept.reasons.length === 0 ? {} : { kept }),
       models,
     },
     openings: readsOpenings(models),

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { backUpFile, copyDatabase } from './backups.ts'
+import { copyInto, dropUnfinished, replaceFile, unfinished } from './rewrite-file.ts'
 import { migrate, schemaState, type Migration } from './migrate.ts'
 
 export interface DatabaseOptions {
@@ -25,43 +26,77 @@ export interface Database {
   read<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T>
   /** Nobody writes while `work` runs; `copyTo` copies the file as it is then. */
   hold<T>(work: (copyTo: (path: string) => Promise<void>) => Promise<T>): Promise<T>
+  /** Writes the file anew, so that no byte of what was removed is left in it. Everybody waits meanwhile; an answer under way is finished first. */
+  rewrite(): Promise<void>
   close(): Promise<void>
 }
 const READERS = 3
 
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   const { path, migrations, prepareWriter } = options
+  await dropUnfinished(path)
   const backup = await backUpBefore(options)
-  const instance = await openInstance(options)
-  const writer = await instance.connect()
-  try {
-    await migrate(writer, migrations, backup)
-  } catch (cause) {
-    writer.closeSync()
-    instance.closeSync()
-    throw cause
-  }
-  if (prepareWriter) await writer.run(prepareWriter)
-  const readers = await Promise.all(Array.from({ length: READERS }, () => instance.connect()))
-  const writing = turns([writer])
-  const reading = turns(readers)
+  let held = await holdFile(options, (writer) => migrate(writer, migrations, backup))
+  const writing = turns(1)
+  const reading = turns(READERS)
   let closed = false
   return {
-    write: (work) => writing.take((connection) => inTransaction(connection, work)),
-    read: (work) => reading.take((connection) => inTransaction(connection, work)),
+    write: (work) => writing.take(() => inTransaction(held.writer, work)),
+    read: (work) => reading.take((place) => inTransaction(held.reader(place), work)),
     hold: (work) =>
-      writing.take(async (connection) => {
-        await connection.run('checkpoint')
+      writing.take(async () => {
+        await held.writer.run('checkpoint')
         return work((to) => copyDatabase(path, to))
       }),
+    // Readers first: one that reads on until a write is done would wait for its turn to write for ever.
+    rewrite: () =>
+      reading.takeAll(() =>
+        writing.takeAll(async () => {
+          if (path === ':memory:') return
+          await held.writer.run('checkpoint')
+          await copyInto(held.writer, unfinished(path))
+          held.close()
+          try {
+            await replaceFile(unfinished(path), path)
+          } finally {
+            held = await holdFile(options)
+          }
+        }),
+      ),
     async close() {
       if (closed) return
       closed = true
       await Promise.all([writing.finish(), reading.finish()])
-      for (const connection of [...readers, writer]) connection.closeSync()
-      instance.closeSync()
+      held.close()
     },
   }
+
+  async function holdFile(from: DatabaseOptions, prepare: (writer: DuckDBConnection) => Promise<void> = async () => {}): Promise<Held> {
+    const instance = await openInstance(from)
+    const writer = await instance.connect()
+    try {
+      await prepare(writer)
+      if (prepareWriter) await writer.run(prepareWriter)
+    } catch (cause) {
+      writer.closeSync()
+      instance.closeSync()
+      throw cause
+    }
+    const readers = await Promise.all(Array.from({ length: READERS }, () => instance.connect()))
+    return {
+      writer,
+      reader: (place) => readers[place] ?? writer,
+      close() {
+        for (const connection of [...readers, writer]) connection.closeSync()
+        instance.closeSync()
+      },
+    }
+  }
+}
+interface Held {
+  writer: DuckDBConnection
+  reader: (place: number) => DuckDBConnection
+  close(): void
 }
 
 function openInstance({ path, memoryLimit = '512MB', threads }: DatabaseOptions): Promise<DuckDBInstance> {
@@ -108,35 +143,50 @@ async function inTransaction<T>(connection: DuckDBConnection, work: (connection:
 const isOver = (cause: unknown) => cause instanceof Error && cause.message.startsWith('TransactionContext Error: Failed to commit')
 
 interface Turns {
-  take<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T>
+  /** With a place of its own among those who work. */
+  take<T>(work: (place: number) => Promise<T>): Promise<T>
+  /** When nobody else works. */
+  takeAll<T>(work: () => Promise<T>): Promise<T>
   /** Refuses newcomers, and resolves when nobody works or waits. */
   finish(): Promise<void>
 }
-/** Hands a fixed set of connections to whoever asks, in order of asking. */
-function turns(connections: readonly DuckDBConnection[]): Turns {
-  const free = [...connections]
-  const waiting: ((connection: DuckDBConnection) => void)[] = []
+/** Hands a fixed number of places to whoever asks, in order of asking. */
+function turns(places: number): Turns {
+  const free = Array.from({ length: places }, (_, place) => place)
+  const waiting: ((place: number) => void)[] = []
   let finished: (() => void) | null = null
-  const giveBack = (connection: DuckDBConnection) => {
+  const giveBack = (place: number) => {
     const next = waiting.shift()
-    if (next) return next(connection)
-    free.push(connection)
-    if (free.length === connections.length) finished?.()
+    if (next) return next(place)
+    free.push(place)
+    if (free.length === places) finished?.()
+  }
+  const takePlace = async (): Promise<number> => {
+    if (finished) throw new Error('the store is closed')
+    return free.pop() ?? (await new Promise<number>((resolve) => waiting.push(resolve)))
   }
   return {
     async take(work) {
-      if (finished) throw new Error('the store is closed')
-      const connection = free.pop() ?? (await new Promise<DuckDBConnection>((resolve) => waiting.push(resolve)))
+      const place = await takePlace()
       try {
-        return await work(connection)
+        return await work(place)
       } finally {
-        giveBack(connection)
+        giveBack(place)
+      }
+    },
+    async takeAll(work) {
+      const taken: number[] = []
+      try {
+        while (taken.length < places) taken.push(await takePlace())
+        return await work()
+      } finally {
+        for (const place of taken) giveBack(place)
       }
     },
     finish: () =>
       new Promise((resolve) => {
         finished = resolve
-        if (free.length === connections.length) resolve()
+        if (free.length === places) resolve()
       }),
   }
 }

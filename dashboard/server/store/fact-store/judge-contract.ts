@@ -1,6 +1,7 @@
 /** What the judge asks of the analytics store: landed rows to read, facts to write. SQL never leaves this room. */
 import type { ContactFact } from '@shared/fcr/fact.ts'
 import type { EpochSeconds, PersonId, TicketId, UserId } from '@shared/fcr/history.ts'
+import type { IssueRule, SameIssue } from '@shared/issue/same-issue.ts'
 import type { RequestedTicket } from '@shared/identity/shared-requesters.ts'
 
 /** A fact with its days in the account's zone, counted by who judges. */
@@ -46,6 +47,12 @@ export interface LandedTicket {
 /** What of a landed ticket is read; texts cost time, and only models read them. */
 export interface LandedWith {
   openings: boolean
+}
+/** What was found of tickets while their words and order numbers were there, where without them something else would be found. */
+export interface KeptWords {
+  verdicts: readonly { a: TicketId; b: TicketId; same: SameIssue; why: IssueRule }[]
+  /** What the reason was taken to be. */
+  reasons: readonly { ticketId: TicketId; reason: string }[]
 }
 export interface IdentityLink {
   userId: UserId
@@ -117,6 +124,7 @@ export interface JudgeStore {
   roles(): Promise<readonly RoleSpan[]>
   /** Who did an agent's work before the first sync. */
   agentEvidence(): Promise<readonly UserId[]>
+  keptWords(): Promise<KeptWords>
   /** Landed tickets of these users. */
   landedTickets(users: readonly UserId[], what: LandedWith): Promise<readonly LandedTicket[]>
   /** Every landed ticket, group of users by group, handed over in batches; a group is never split. The next batch is read when the last is dealt with. */

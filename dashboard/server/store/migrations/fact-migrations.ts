@@ -7,6 +7,7 @@ import commentSignals from './facts/0005-comment-signals.sql?raw'
 import firstAgent from './facts/0006-first-agent.sql?raw'
 import articleLinks from './facts/0007-article-links.sql?raw'
 import measures from './facts/0008-measures.sql?raw'
+import forgotten from './facts/0009-forgotten.sql?raw'
 
 export const FACT_MIGRATIONS: readonly Migration[] = [
   { name: '0001-landing', sql: landing },
@@ -17,4 +18,5 @@ export const FACT_MIGRATIONS: readonly Migration[] = [
   { name: '0006-first-agent', sql: firstAgent },
   { name: '0007-article-links', sql: articleLinks },
   { name: '0008-measures', sql: measures },
+  { name: '0009-forgotten', sql: forgotten },
 ]

@@ -8,6 +8,7 @@ import type { VintageStore } from './vintages.ts'
 import type { ArticleDeeds } from './article-deeds.ts'
 import type { AccessTokenStore } from './access-tokens.ts'
 import type { PeopleStore } from './people.ts'
+import type { OpsForgetStore } from './forget.ts'
 import type { RecordStore } from './records.ts'
 import type { SessionStore } from './sessions.ts'
 
@@ -71,6 +72,7 @@ export interface OpsStore
     AccessTokenStore,
     RecordStore,
     ConfigurationStore,
+    OpsForgetStore,
     AuditStore {
   issueVerdicts(): Promise<readonly IssueVerdict[]>
   /** `same: null` takes the word back. */

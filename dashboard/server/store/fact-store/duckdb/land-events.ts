@@ -6,17 +6,23 @@ import { idList, isAmong } from '../../duckdb/literals.ts'
 import { numberOf, readRows, textOf, textOrNullOf } from '../../duckdb/rows.ts'
 import { landArticleLinks } from './land-article-links.ts'
 import { isAmongNear, readPresent, type Landed } from './land-tickets.ts'
+import { eventOfDeleted } from './without-person.ts'
 import { assigneeOf, EVENT_COLUMNS, eventBody, eventFrom, type Stored } from './landing-columns.ts'
 
 /** A child event is known by its audit and its place in it; events never change but for what we read out of them. */
 export async function landEvents(connection: DuckDBConnection, rows: readonly EventRow[], workedBefore: number): Promise<Landed> {
   const present = await presentEvents(connection, rows)
   const deleted = await deletedTickets(connection, rows)
+  /** Who worked on tickets that are deleted is read before they are left out of it. */
+  const workers = new Set<UserId>()
   const winners = new Map<string, Stored<EventRow>>()
   for (const row of rows) {
     const key = keyOf(row)
-    const kept = asFirstWritten(deleted.has(row.ticketId) ? { ...row, text: null } : row, winners.get(key) ?? present.get(key))
+    const requester = deleted.get(row.ticketId)
+    const bare = requester === undefined ? row : eventOfDeleted(row, requester)
+    const kept = asFirstWritten(bare, winners.get(key) ?? present.get(key))
     winners.set(key, { row: kept, body: eventBody(kept) })
+    if (requester !== undefined && row.at < workedBefore) for (const worker of workerOf(asFirstWritten(row, present.get(key)))) workers.add(worker)
   }
   const fresh = [...winners].flatMap(([key, event]) => {
     const known = present.get(key)
@@ -45,7 +51,10 @@ export async function landEvents(connection: DuckDBConnection, rows: readonly Ev
     changed,
     repeated: audits.size - news.size,
     tickets: new Set(fresh.map(({ row }) => row.ticketId)),
-    workers: new Set([...winners.values()].flatMap(({ row }) => (row.at < workedBefore ? workerOf(row) : []))),
+    workers: new Set([
+      ...workers,
+      ...[...winners.values()].flatMap(({ row }) => (row.at < workedBefore && !deleted.has(row.ticketId) ? workerOf(row) : [])),
+    ]),
   }
 }
 
@@ -63,10 +72,11 @@ async function presentEvents(connection: DuckDBConnection, rows: readonly EventR
   )
 }
 
-async function deletedTickets(connection: DuckDBConnection, rows: readonly EventRow[]): Promise<Set<TicketId>> {
+/** With who stands in for their requesters. */
+async function deletedTickets(connection: DuckDBConnection, rows: readonly EventRow[]): Promise<Map<TicketId, UserId>> {
   const tickets = [...new Set(rows.map((row) => row.ticketId))]
-  const deleted = await readRows(connection, `select id from tickets where lower(status) = 'deleted' and ${isAmongNear(tickets)}`)
-  return new Set(deleted.map((row) => numberOf(row, 'id')))
+  const deleted = await readRows(connection, `select id, requester_id from tickets where lower(status) = 'deleted' and ${isAmongNear(tickets)}`)
+  return new Map(deleted.map((row) => [numberOf(row, 'id'), numberOf(row, 'requester_id')]))
 }
 
 /** A comment can be made private, never public: one that was seen public was written so, and counts so. Its text is no longer kept for that. */

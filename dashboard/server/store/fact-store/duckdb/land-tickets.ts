@@ -5,7 +5,9 @@ import { statusCategory } from '@shared/zendesk/status-words.ts'
 import { appendRecords } from '../../duckdb/append.ts'
 import { idLiteral, isAmong } from '../../duckdb/literals.ts'
 import { numberOf, readRow, readRows, textOf, textOrNullOf, type Row } from '../../duckdb/rows.ts'
+import { clearDeletedEvents } from './clear-words.ts'
 import { TICKET_COLUMNS, ticketBody, type Stored } from './landing-columns.ts'
+import { deletedTicket } from './without-person.ts'
 
 export interface Landed {
   /** Never seen before. */
@@ -19,7 +21,7 @@ export interface Landed {
   workers: Set<UserId>
 }
 
-/** The later version of a ticket wins, by the export's clock, then by its own; between equals the last delivered. A deleted one keeps no text. */
+/** The later version of a ticket wins, by the export's clock, then by its own; between equals the last delivered. A deleted one keeps neither words nor person. */
 export async function landTickets(connection: DuckDBConnection, rows: readonly TicketRow[], workedBefore: number): Promise<Landed> {
   const winners = new Map<TicketId, TicketRow>()
   for (const row of rows) {
@@ -27,11 +29,14 @@ export async function landTickets(connection: DuckDBConnection, rows: readonly T
     if (!known || !isOlder(row, known)) winners.set(row.id, row)
   }
   const present = new Map(
-    (await readPresent(connection, 'tickets', [...winners.keys()], `select id, updated_at, generated_at, subject, body from tickets`)).map((row) => [
+    (
+      await readPresent(connection, 'tickets', [...winners.keys()], `select id, updated_at, generated_at, requester_id, subject, body from tickets`)
+    ).map((row) => [
       numberOf(row, 'id'),
       {
         generatedAt: numberOf(row, 'generated_at'),
         updatedAt: numberOf(row, 'updated_at'),
+        requesterId: numberOf(row, 'requester_id'),
         subject: textOrNullOf(row, 'subject'),
         body: textOf(row, 'body'),
       },
@@ -39,9 +44,9 @@ export async function landTickets(connection: DuckDBConnection, rows: readonly T
   )
   const fresh: Stored<TicketRow>[] = []
   for (const winner of winners.values()) {
-    const row = isDeleted(winner) ? { ...winner, subject: null } : winner
-    const known = present.get(row.id)
-    if (known && isOlder(row, known)) continue
+    const known = present.get(winner.id)
+    if (known && isOlder(winner, known)) continue
+    const row = isDeleted(winner) ? deletedTicket(winner, known?.requesterId ?? null) : winner
     const body = ticketBody(row)
     if (!known || known.body !== body || known.subject !== row.subject) fresh.push({ row, body })
   }
@@ -54,10 +59,7 @@ export async function landTickets(connection: DuckDBConnection, rows: readonly T
       )}`,
     )
   await appendRecords(connection, 'tickets', TICKET_COLUMNS, fresh)
-  await forgetTexts(
-    connection,
-    fresh.flatMap(({ row }) => (isDeleted(row) ? [row.id] : [])),
-  )
+  await clearDeletedEvents(connection, new Map(fresh.flatMap(({ row }) => (isDeleted(row) ? [[row.id, row.requesterId] as const] : []))))
   // Versions that lost speak, too: evidence must not depend on the order of pages.
   const workers = rows.flatMap((row) => (row.assigneeId !== null && row.updatedAt < workedBefore ? [row.assigneeId] : []))
   return {
@@ -68,10 +70,7 @@ export async function landTickets(connection: DuckDBConnection, rows: readonly T
     workers: new Set(workers),
   }
 }
-const isDeleted = (row: TicketRow) => statusCategory(row.status) === 'deleted'
-async function forgetTexts(connection: DuckDBConnection, tickets: readonly TicketId[]): Promise<void> {
-  if (tickets.length > 0) await connection.run(`update ticket_events set text = null where text is not null and ${isAmong('ticket_id', tickets)}`)
-}
+export const isDeleted = (row: Pick<TicketRow, 'status'>) => statusCategory(row.status) === 'deleted'
 interface Version {
   generatedAt: number
   updatedAt: number

@@ -1,10 +1,12 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { EpochSeconds, UserId } from '@shared/fcr/history.ts'
+import { isKeptLink } from '@shared/identity/stand-in.ts'
 import type { UserRow } from '@shared/zendesk/rows.ts'
 import { appendRecords, type Column } from '../../duckdb/append.ts'
 import { idLiteral, isAmong } from '../../duckdb/literals.ts'
 import { flagOf, numberOf, readRows, textOf, textOrNullOf } from '../../duckdb/rows.ts'
 import { USER_COLUMNS } from './landing-columns.ts'
+import { isDeletedUser } from './without-person.ts'
 
 export interface LandedUsers {
   added: number
@@ -51,8 +53,9 @@ export async function landUsers(connection: DuckDBConnection, rows: readonly Use
   const known = await presentUsers(connection, winners.keys())
   const fresh: UserRow[] = []
   const result: LandedUsers = { added: 0, changed: 0, repeated: 0, users: new Set(), identities: new Set(), roles: new Set() }
-  for (const row of winners.values()) {
-    const before = known.get(row.id)
+  for (const delivered of winners.values()) {
+    const before = known.get(delivered.id)
+    const row = withLinks(delivered, before)
     if (before && (before.updatedAt > row.updatedAt || isSame(before, row))) continue
     fresh.push(row)
     if (before) result.changed++
@@ -72,6 +75,12 @@ export async function landUsers(connection: DuckDBConnection, rows: readonly Use
   const links = fresh.flatMap((row) => [...new Set(row.identities)].map((value) => ({ userId: row.id, value })))
   await appendRecords(connection, 'user_identities', IDENTITY_COLUMNS, links)
   return result
+}
+
+/** Links that say nothing stay whatever is delivered; a deleted user keeps all until they are forgotten as a whole, so that nobody else's contacts change. */
+function withLinks(row: UserRow, before: UserRow | undefined): UserRow {
+  const links = before?.identities.filter((value) => isKeptLink(value) || isDeletedUser(row)) ?? []
+  return links.length === 0 ? row : { ...row, identities: [...new Set([...row.identities, ...links])] }
 }
 
 async function presentUsers(connection: DuckDBConnection, ids: Iterable<UserId>): Promise<Map<UserId, UserRow>> {

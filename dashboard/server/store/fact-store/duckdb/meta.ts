@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { textLiteral } from '../../duckdb/literals.ts'
 import { readRows, textOf } from '../../duckdb/rows.ts'
 
-export type MetaKey = 'first_sync_at' | 'account_zone' | 'facts_copy' | 'definition' | 'verdicts'
+export type MetaKey = 'first_sync_at' | 'account_zone' | 'facts_copy' | 'definition' | 'verdicts' | 'removed_remains'
 
 export async function readMeta(connection: DuckDBConnection, key: MetaKey): Promise<string | null> {
   const [row] = await readRows(connection, `select value from meta where key = ${textLiteral(key)}`)

@@ -4,14 +4,20 @@ import { numberOf, readRow } from '../../duckdb/rows.ts'
 import { FACT_MIGRATIONS } from '../../migrations/fact-migrations.ts'
 import type { FactReader, FactStore, LandingStore } from '../contract.ts'
 import type { ArticleReader } from '../article-contract.ts'
+import type { ForgetStore } from '../forget-contract.ts'
 import type { IdentityReader } from '../identity-contract.ts'
 import type { JudgeStore } from '../judge-contract.ts'
 import type { RiskReader } from '../risk-contract.ts'
 import { everyFact, integrity } from './integrity.ts'
 import * as reads from './judge-reads.ts'
 import * as writes from './judge-writes.ts'
+import * as clearing from './clear-words.ts'
+import { deletedUsers, footPrint, forgetUsers, removedRemains } from './forget-users.ts'
+import { keptWords } from './kept-words.ts'
 import { landBatch, streamStates } from './land.ts'
+import { markDue } from './due.ts'
 import { keepMeta, readMeta } from './meta.ts'
+import { reserveStandIns, withStandIns, type HashUser } from './stand-ins.ts'
 import { countFollowing } from './read-following.ts'
 import { countGroups } from './read-groups.ts'
 import { scanContacts } from './read-scan.ts'
@@ -30,19 +36,26 @@ export interface FactStoreOptions {
   memoryLimit?: string
   /** Default: the processors at hand, at most 4. */
   threads?: number
+  /** Keyed hash of a user's number, by which those who were forgotten are known again. */
+  hashUser?: HashUser
+}
+const noKey: HashUser = () => {
+  throw new Error('this store was opened without a key for users who were forgotten')
 }
 
 /** Opens the analytics file, brings its schema up to date, and holds it until `close`. */
-export async function openFactStore(options: FactStoreOptions): Promise<FactStore & JudgeStore> {
+export async function openFactStore(options: FactStoreOptions): Promise<FactStore & JudgeStore & ForgetStore> {
   const database = await openDatabase({ ...options, migrations: FACT_MIGRATIONS, prepareWriter: writes.PREPARE_WRITER })
   const lastLanding = numberOf(await database.read((connection) => readRow(connection, 'select coalesce(max(landing), 0) as last from due')), 'last')
   const landings = counter(lastLanding)
   return {
-    ...landingStore(database, landings),
+    ...landingStore(database, landings, options.hashUser ?? noKey),
+    ...forgetStore(database, landings, options.hashUser ?? noKey),
     ...factReader(database),
     ...identityReader(database),
     ...articleReader(database),
     ...riskReader(database),
+    landedRows: (ids) => database.read((connection) => landing.readLandedRows(connection, ids)),
     conversations: (ids) => database.read((connection) => landing.readConversations(connection, ids)),
     fieldUse: (fields) => database.read((connection) => readFieldUse(connection, fields)),
     valueUse: (field) => database.read((connection) => readValueUse(connection, field)),
@@ -53,9 +66,9 @@ export async function openFactStore(options: FactStoreOptions): Promise<FactStor
 }
 const counter = (last: number) => () => ++last
 
-function landingStore(database: Database, landings: () => number): LandingStore {
+function landingStore(database: Database, landings: () => number, hash: HashUser): LandingStore {
   return {
-    land: (batch, at) => database.write((connection) => landBatch(connection, batch, at, landings())),
+    land: (batch, at) => database.write(async (connection) => landBatch(connection, await withStandIns(connection, batch, hash), at, landings())),
     streamStates: () => database.read(streamStates),
     skippedRows: (limit) => database.read((connection) => landing.readSkipped(connection, limit)),
     unknownWords: () => database.read(landing.readUnknown),
@@ -64,6 +77,29 @@ function landingStore(database: Database, landings: () => number): LandingStore 
     brands: () => database.read(landing.readBrands),
     keepAccountZone: (name) => database.write((connection) => keepMeta(connection, 'account_zone', name)),
     accountZone: () => database.read((connection) => readMeta(connection, 'account_zone')),
+  }
+}
+
+function forgetStore(database: Database, landings: () => number, hash: HashUser): ForgetStore {
+  return {
+    footPrint: (users) => database.read((connection) => footPrint(connection, users)),
+    reserveStandIns: (users, at) => database.write((connection) => reserveStandIns(connection, users, hash, at)),
+    forgetUsers: (change) => database.write((connection) => forgetUsers(connection, change, landings())),
+    deletedUsers: () => database.read(deletedUsers),
+    clearDeletedTickets: () =>
+      database.write(async (connection) => {
+        const tickets = await clearing.clearDeletedTickets(connection)
+        if (tickets.length > 0) await markDue(connection, landings(), { tickets })
+        return tickets.length
+      }),
+    ticketsWithWords: (before, limit) => database.read((connection) => clearing.ticketsWithWords(connection, before, limit)),
+    clearWords: (tickets, kept) => database.write((connection) => clearing.clearWords(connection, tickets, kept)),
+    clearIdentities: (before, idle) => database.write((connection) => clearing.clearIdentities(connection, before, idle)),
+    removedRemains: () => database.read(removedRemains),
+    async rewrite() {
+      await database.write(clearing.clearSpare)
+      await database.rewrite()
+    },
   }
 }
 
@@ -121,6 +157,7 @@ function judgeStore(database: Database): JudgeStore {
     mergeLinks: (scope) => ask((connection) => reads.mergeLinks(connection, scope)),
     roles: () => ask(reads.roleSpans),
     agentEvidence: () => ask(reads.agentEvidence),
+    keptWords: () => ask(keptWords),
     landedTickets: (users, what) => ask((connection) => reads.landedTickets(connection, users, what)),
     landedByGroup: (groups, batchTickets, what, each) => ask((connection) => reads.landedByGroup(connection, groups, batchTickets, what, each)),
     applyFacts: (change) => write((connection) => writes.applyFacts(connection, change)),

@@ -5,7 +5,7 @@ import { idLiteral, textLiteral } from '../../duckdb/literals.ts'
 import { numberOf, numberOrNull, readRow, readRows, textOf, textOrNullOf, type Row } from '../../duckdb/rows.ts'
 import type { AuditEnd, AuditQuery, AuditRow, AuditStore } from '../audit.ts'
 
-const COLUMNS: readonly Column<AuditRow>[] = [
+export const AUDIT_COLUMNS: readonly Column<AuditRow>[] = [
   { name: 'seq', type: 'bigint', of: (row) => row.seq },
   { name: 'happened_at', type: 'bigint', of: (row) => row.at },
   { name: 'who_kind', type: 'varchar', of: (row) => row.whoKind },
@@ -21,14 +21,15 @@ const COLUMNS: readonly Column<AuditRow>[] = [
 
 export function auditLog(database: Database): AuditStore {
   return {
-    appendAudit: (chain) => database.write(async (connection) => appendRecords(connection, 'audit_log', COLUMNS, chain(await readEnd(connection)))),
+    appendAudit: (chain) =>
+      database.write(async (connection) => appendRecords(connection, 'audit_log', AUDIT_COLUMNS, chain(await readEnd(connection)))),
     purgeAudit: (before, chain) =>
       database.write(async (connection) => {
         const last = await readEnd(connection)
         const gone = last && (await oldEnd(connection, before))
         if (!last || !gone) return 0
         await connection.run(`delete from audit_log where seq <= ${idLiteral(gone.seq)}`)
-        await appendRecords(connection, 'audit_log', COLUMNS, [chain(last, gone)])
+        await appendRecords(connection, 'audit_log', AUDIT_COLUMNS, [chain(last, gone)])
         return gone.entries
       }),
     auditRows: (query) =>
@@ -37,12 +38,12 @@ export function auditLog(database: Database): AuditStore {
           connection,
           `select * from audit_log where ${conditions(query).join(' and ')} order by seq desc limit ${idLiteral(query.limit)}`,
         )
-        return rows.map(rowFrom)
+        return rows.map(auditRowFrom)
       }),
     auditChain: (after, limit) =>
       database.read(async (connection) => {
         const rows = await readRows(connection, `select * from audit_log where seq > ${idLiteral(after)} order by seq limit ${idLiteral(limit)}`)
-        return rows.map(rowFrom)
+        return rows.map(auditRowFrom)
       }),
   }
 }
@@ -75,7 +76,7 @@ function conditions({ who, act, from, to, target, before }: AuditQuery): string[
   ]
 }
 
-function rowFrom(row: Row): AuditRow {
+export function auditRowFrom(row: Row): AuditRow {
   return {
     seq: numberOf(row, 'seq'),
     at: numberOf(row, 'happened_at'),

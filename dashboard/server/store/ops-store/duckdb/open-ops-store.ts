@@ -5,6 +5,7 @@ import { OPS_MIGRATIONS } from '../../migrations/ops-migrations.ts'
 import type { OpsStore } from '../contract.ts'
 import { auditLog } from './audit.ts'
 import { configurations } from './configurations.ts'
+import { forgetting } from './forget.ts'
 import { lensDefinitions } from './lens-definitions.ts'
 import { modelShelf } from './model-shelf.ts'
 import { pairChecks } from './pair-checks.ts'
@@ -43,6 +44,7 @@ export async function openOpsStore({ path }: { path: string }): Promise<OpsStore
     ...sessions(database),
     ...accessTokens(database),
     ...records(database),
+    ...forgetting(database),
     hold: (work) => database.hold(work),
     close: () => database.close(),
   }
