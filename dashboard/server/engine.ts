@@ -20,6 +20,7 @@ import { readCompleteTo, type AnalyticsSettings } from './analytics/reader.ts'
 import { openAudit, type AuditBook } from './audit/open-audit.ts'
 import { createBriefConfig } from './brief-config.ts'
 import { clockFrom, systemClock, type Clock } from './clock.ts'
+import { createCaseLibrary, type CaseLibrary } from './cases/library.ts'
 import { openConfiguration, type ConfigurationBook } from './configuration/book.ts'
 import { adoptFile } from './configuration/adopt-file.ts'
 import { auditKey, folderKeys, heldElsewhere, prepareFolder, type FolderKeys } from './data-folder.ts'
@@ -68,6 +69,7 @@ export interface Engine {
   adoptConfiguration(file: string): Promise<void>
   pairCheck: PairChecking
   brief(ticketId: TicketId | null, request: BriefRequest): Promise<Brief>
+  cases: CaseLibrary
   /** The brief of a ticket at hand. */
   briefOf(ticketId: TicketId): ReturnType<typeof briefOfLandedTicket>
   feedback: ReturnType<typeof createFeedback>
@@ -145,6 +147,13 @@ export async function openEngine({ environment, log }: EngineOptions): Promise<E
   const briefConfig = createBriefConfig({ store, configuration, settings })
   const memory = createBriefMemory(store, () => clock.now() * 1000)
   const risk = createRiskShelf(ops)
+  const cases = createCaseLibrary({
+    records: ops,
+    store,
+    settings,
+    orderPatterns: () => configuration().orderPatterns,
+    now: () => clock.now(),
+  })
   const topics = createTopicShelf(ops)
   const briefDeps: BriefDeps = {
     memory,
@@ -160,13 +169,14 @@ export async function openEngine({ environment, log }: EngineOptions): Promise<E
     now: () => clock.now() * 1000,
   }
   const briefing = createBriefing(briefDeps)
+    lessons: cases.lessonsFor,
   const refresh = async (): Promise<void> => {
     await settleLenses()
     briefConfig.forget()
     risk.forget()
     accountZone = ianaZone((await store.accountZone()) ?? '')
     optionNames = (await briefConfig.read()).settings.optionNames
-    await Promise.all([articles.refresh(), memory.refresh(), textModel.refresh(), topics.refresh()])
+    await Promise.all([articles.refresh(), memory.refresh(), textModel.refresh(), topics.refresh(), cases.refresh()])
   }
   await refresh()
   const judgeDue: JudgeDue = async ({ onProgress }) => {
@@ -239,7 +249,15 @@ export async function openEngine({ environment, log }: EngineOptions): Promise<E
       return answered
     },
     briefOf: (ticketId) => briefOfLandedTicket(briefDeps, ticketId),
-    feedback: createFeedback({ reader: store, ops, judgeAgain, sayPerson: identities.say, sayArticle: articles.say, now: () => clock.now() * 1000 }),
+    feedback: createFeedback({
+      reader: store,
+      ops,
+      judgeAgain,
+      sayPerson: identities.say,
+      sayArticle: articles.say,
+      sayLesson: cases.say,
+      now: () => clock.now() * 1000,
+    }),
     identities,
     pairCheck,
     lenses,
@@ -252,7 +270,13 @@ export async function openEngine({ environment, log }: EngineOptions): Promise<E
       await articles.flush()
       // A line that cannot be kept is in the log by now; the files are closed all the same.
       await audit.settled().catch(() => {})
+      cases.shown(
+        ticketId,
+        answered.lessons.map(({ id }) => id),
+      )
       await Promise.all([store.close(), ops.close()])
     },
   }
 }
+    cases,
+      await cases.flush()

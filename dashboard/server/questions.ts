@@ -23,6 +23,7 @@ export function questionsOf(engine: Engine, runner: SyncRunner): Questions {
     audit: engine.audit,
     auditBook: engine.audit,
     configuration: deskOf(engine),
+    cases: engine.cases,
     now: () => engine.clock.now() * 1000,
   }
 }

@@ -43,5 +43,14 @@ export interface BriefDeps {
   /** Made by `createNextIssueMemory`; absent = nothing is said of what comes next. */
   nextIssues?: NextIssuesOf
   /** Epoch milliseconds. */
+  /** Published failure cases that a ticket resembles, from memory; absent = there is no library. */
+  lessons?: (asked: {
+    ticketId: number | null
+    text: string
+    /** Stated or predicted, the likeliest first. */
+    reasons: readonly string[]
+    agentLocale: string | null
+    locale: string
+  }) => Brief['lessons']
   now: () => number
 }

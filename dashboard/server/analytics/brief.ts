@@ -63,7 +63,7 @@ export function createBriefing(deps: BriefDeps): (ticketId: TicketId | null, req
       history: historyOf(own.issue, tickets, judges, { lens, names }),
       articles: articles.map(toBriefArticle),
       disposition: dispositionOf(own, config, { candidates, articles, topics, common: memory.reasonShares() }),
-      lessons: [],
+      lessons: deps.lessons?.({ ticketId, text: own.text, reasons, agentLocale: request.agentLocale ?? null, locale: request.locale }) ?? [],
       nextIssue: (await deps.nextIssues?.(own.issue.reason)) ?? [],
       authority: null,
       sla: null,

@@ -9,6 +9,9 @@ import { ROUTES } from './routes/index.ts'
 const SPEAKING_READS: Readonly<Record<string, string>> = {
   '/api/v1/contacts/:id': 'read_conversation',
   '/api/v1/issue-check': 'read_conversation',
+  '/api/v1/quality/reviews/items/:item': 'read_conversation',
+  '/api/v1/quality/cases/candidates': 'read_conversation',
+  '/api/v1/quality/cases/themes': 'read_conversation',
   '/api/v1/fcr/contacts': 'export',
   '/api/v1/fcr/reconciliation/contacts': 'export',
   '/api/v1/fcr/sla/contacts': 'export',
@@ -19,6 +22,7 @@ const SPEAKING_READS: Readonly<Record<string, string>> = {
 /** Writes of which nothing stays: they ask with a body. */
 const ASKING_WRITES = [
   '/api/v1/configuration/dry-run',
+  '/api/v1/quality/cases/mask',
   '/api/v1/lenses/:id/dry-run',
   '/api/v1/lenses/:id/dry-run/contacts',
   '/api/v1/tickets/:id/brief',

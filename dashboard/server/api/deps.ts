@@ -11,6 +11,7 @@ import type { VintageReader } from '../analytics/vintages.ts'
 import type { AuditBook } from '../audit/open-audit.ts'
 import type { Access } from '../auth/access.ts'
 import type { AuditLog } from '../auth/audit-log.ts'
+import type { CaseLibrary } from '../cases/library.ts'
 import type { ConfigurationDesk } from '../configuration/desk.ts'
 import type { PairChecking } from '../issue/pair-check.ts'
 import type { ArticleSearch } from '../text/article-search.ts'
@@ -49,6 +50,10 @@ export interface ApiDeps {
   /** Made by `createConfigurationDesk`. */
   configuration: ConfigurationDesk
   /** Epoch milliseconds. */
+  /** The failure-case library and the register of actions, made by `createCaseLibrary`. */
+  cases: CaseLibrary
+  /** Queue, conversations, reviews and scorecards, made by `createReviewing`. */
+  reviewing: Reviewing
   now: () => number
   /** Folder of the built dashboard; null = API only. */
   dashboardDir: string | null

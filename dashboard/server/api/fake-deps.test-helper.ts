@@ -78,6 +78,31 @@ const NO_CONFIGURATION: ApiDeps['configuration'] = {
   taxonomy: async () => ({ lists: [] }),
 }
 
+const LIBRARY_SHUT = () => Promise.reject(new Error('nobody asks for the library'))
+const NO_CASES: ApiDeps['cases'] = {
+  actions: { list: LIBRARY_SHUT, of: LIBRARY_SHUT, add: LIBRARY_SHUT, save: LIBRARY_SHUT, effect: LIBRARY_SHUT },
+  refresh: async () => {},
+  flush: async () => {},
+  candidates: LIBRARY_SHUT,
+  themes: LIBRARY_SHUT,
+  list: LIBRARY_SHUT,
+  links: () => ({ by: 'reason', rows: [] }),
+  propose: LIBRARY_SHUT,
+  get: LIBRARY_SHUT,
+  save: LIBRARY_SHUT,
+  publish: LIBRARY_SHUT,
+  retire: LIBRARY_SHUT,
+  decline: LIBRARY_SHUT,
+  history: () => notFound('unknown_case', 'There is no case here.'),
+  figures: LIBRARY_SHUT,
+  tickets: LIBRARY_SHUT,
+  mask: LIBRARY_SHUT,
+  lessonsFor: () => [],
+  shown: () => {},
+  say: async () => false,
+  forget: LIBRARY_SHUT,
+}
+
 const LENSES = await fakeLensBook(() => SETTINGS)
 
 export function fakeDeps(more: Partial<ApiDeps> = {}): ApiDeps {
@@ -102,6 +127,7 @@ export function fakeDeps(more: Partial<ApiDeps> = {}): ApiDeps {
     audit: NO_AUDIT,
     auditBook: { list: async () => ({ entries: [], next: null }) },
     configuration: NO_CONFIGURATION,
+    cases: NO_CASES,
     now: () => NOW,
     dashboardDir: null,
     ...more,

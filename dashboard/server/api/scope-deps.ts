@@ -38,6 +38,10 @@ export function scopeQuestions(deps: Questions, identity: Identity | null): Ques
     feedback: refuse,
     identities: { person: refuse, queue: refuse, say: refuse },
     pairCheck: { week: refuse, answer: refuse, report: refuse },
+    // Asked with the reader of the caller's rows; what is being written is shown to who wrote it.
+    cases: deps.cases,
+    // Asked with the reader of the caller's rows.
+    reviewing: deps.reviewing,
     startSync: () => 'unavailable',
   }
 }

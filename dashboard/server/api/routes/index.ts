@@ -23,6 +23,11 @@ import { meRoute } from './me.ts'
 import { modelsRoute, repeatRiskRoute } from './models.ts'
 import { healthRoute, metricsRoute, openApiRoute, readyRoute } from './operations.ts'
 import { changePersonRoute, peopleRoute } from './people.ts'
+import { ACTION_ROUTES } from './quality/actions.ts'
+import { CASE_ROUTES } from './quality/cases.ts'
+import { keepDraftRoute, reviewItemRoute, reviewQueueRoute, submitReviewRoute, undoReviewRoute } from './quality/reviews.ts'
+import { REVIEW_SHELF_ROUTES } from './quality/reviews-shelf.ts'
+import { SCORECARD_ROUTES } from './quality/scorecards.ts'
 import { QUESTION_ROUTES } from './questions.ts'
 import { reconciliationRoute, stepContactsRoute } from './reconciliation.ts'
 import { SERVICE_QUESTION_ROUTES } from './service-questions.ts'
@@ -62,6 +67,15 @@ export const ROUTES: readonly Route[] = [
   issueCheckRoute,
   issueCheckAnswerRoute,
   issueCheckReportRoute,
+  ...CASE_ROUTES,
+  ...ACTION_ROUTES,
+  reviewQueueRoute,
+  reviewItemRoute,
+  keepDraftRoute,
+  submitReviewRoute,
+  undoReviewRoute,
+  ...REVIEW_SHELF_ROUTES,
+  ...SCORECARD_ROUTES,
   configurationRoute,
   saveConfigurationRoute,
   configurationDryRunRoute,
