@@ -1,4 +1,5 @@
 /** What `createBriefing` is given. */
+import type { Brief } from '@shared/api/brief.ts'
 import type { FcrConfig } from '@shared/fcr/config.ts'
 import type { HistoryMapping } from '@shared/zendesk/to-history.ts'
 import type { FieldRow } from '@shared/zendesk/rows.ts'
@@ -42,7 +43,6 @@ export interface BriefDeps {
   risk?: { models: RiskShelf['current']; reader: RiskReader }
   /** Made by `createNextIssueMemory`; absent = nothing is said of what comes next. */
   nextIssues?: NextIssuesOf
-  /** Epoch milliseconds. */
   /** Published failure cases that a ticket resembles, from memory; absent = there is no library. */
   lessons?: (asked: {
     ticketId: number | null
@@ -52,5 +52,6 @@ export interface BriefDeps {
     agentLocale: string | null
     locale: string
   }) => Brief['lessons']
+  /** Epoch milliseconds. */
   now: () => number
 }

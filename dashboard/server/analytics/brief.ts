@@ -41,13 +41,14 @@ export function createBriefing(deps: BriefDeps): (ticketId: TicketId | null, req
     const judges: IssueJudges = { human: humanVerdicts(verdicts), text: model?.verdict ?? null }
     const candidates = candidatesOf(own, tickets, judges)
     const topics = deps.topics?.() ?? null
+    const reasons = topicsOf(own.reason, own.text, topics)
     const articles = deps.articles.suggest({
       text: own.text,
       locale: request.locale,
       brandId: own.brandId,
       limit: ARTICLES,
       ticketId,
-      topics: topicsOf(own.reason, own.text, topics),
+      topics: reasons,
       tags: request.tags,
     })
     const names = config.settings.optionNames
