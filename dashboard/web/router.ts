@@ -13,6 +13,7 @@ export const createDashboardRouter = (history: RouterHistory = createWebHistory(
       { path: '/data', name: 'data', component: () => import('./pages/data/DataPage.vue') },
       { path: '/quality', redirect: '/quality/reviews' },
       { path: '/quality/reviews', name: 'reviews', component: () => import('./pages/quality/home/ReviewsPage.vue') },
+      { path: '/quality/reviews/:item', name: 'review', component: () => import('./pages/quality/review/ReviewPage.vue') },
       { path: '/quality/samples', name: 'samples', component: () => import('./pages/quality/samples/list/SamplesPage.vue') },
       { path: '/quality/samples/new', name: 'sample-new', component: () => import('./pages/quality/samples/new/NewSamplePage.vue') },
       { path: '/quality/samples/:sample', name: 'sample', component: () => import('./pages/quality/samples/detail/SamplePage.vue') },
