@@ -191,6 +191,8 @@ export const sampleSummarySchema = z.object({
   drawnAt: iso,
   drawnBy: z.string(),
   dueAt: nullableIso,
+  /** Expected when it was drawn. */
+  precision: precisionSchema,
   progress: progressSchema,
 })
 export type SampleSummary = z.infer<typeof sampleSummarySchema>

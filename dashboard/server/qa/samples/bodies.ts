@@ -40,6 +40,8 @@ export const sampleBodySchema = z.object({
   blind: z.boolean(),
   /** Reviews wanted: items that were drawn first. */
   drawn: z.number(),
+  /** Expected, of the share of failures; null where nothing was measured. */
+  precision: z.object({ standardError: z.number(), halfWidth: z.number() }).nullable().default(null),
   drawnAt: moment,
   drawnBy: z.string(),
 })

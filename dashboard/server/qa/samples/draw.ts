@@ -81,7 +81,7 @@ function sampleId(seed: string, { question, frame, design }: PlannedSample, at: 
 export const digestOf = (ticketIds: readonly number[]): string => createHash('sha256').update(ticketIds.join(' ')).digest('hex')
 
 function sampleBody(planned: PlannedSample, { request, seed, caller, at }: Drawing): SampleBody {
-  const { question, frame, eligible, excluded, plan } = planned
+  const { question, frame, eligible, excluded, plan, expectations } = planned
   const { title, assignment, scorecard, blind } = request
   return {
     title,
@@ -105,6 +105,7 @@ function sampleBody(planned: PlannedSample, { request, seed, caller, at }: Drawi
     scorecard,
     blind,
     drawn: plan.size,
+    precision: expectations.precision,
     drawnAt: at,
     drawnBy: caller.subject,
   }
