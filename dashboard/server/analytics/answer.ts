@@ -6,7 +6,7 @@ export interface CallerProblem {
   code: string
   /** One clear sentence naming what was wrong and an example of what is right. */
   detail: string
-  kind: 'usage' | 'not_found' | 'conflict'
+  kind: 'usage' | 'not_found' | 'conflict' | 'forbidden'
   /** What a program needs to go on from here: each fault by its path, or both sides of a conflict. */
   more?: ProblemMore
 }
@@ -21,6 +21,11 @@ export const misuse = (code: string, detail: string, more?: ProblemMore): { ok: 
 export const notFound = (code: string, detail: string): { ok: false; problem: CallerProblem } => ({
   ok: false,
   problem: { code, detail, kind: 'not_found' },
+})
+/** Known who asks, and it is not theirs. */
+export const forbidden = (code: string, detail: string): { ok: false; problem: CallerProblem } => ({
+  ok: false,
+  problem: { code, detail, kind: 'forbidden' },
 })
 /** What was to be changed is no longer what the caller saw. */
 export const conflict = (code: string, detail: string, more?: ProblemMore): { ok: false; problem: CallerProblem } => ({

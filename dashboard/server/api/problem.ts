@@ -16,7 +16,7 @@ export function sendProblem(reply: FastifyReply, status: number, code: string, d
     .send({ ...toProblem(status, code, detail), ...more })
 }
 
-const STATUS_OF: Readonly<Record<CallerProblem['kind'], number>> = { usage: 400, not_found: 404, conflict: 409 }
+const STATUS_OF: Readonly<Record<CallerProblem['kind'], number>> = { usage: 400, not_found: 404, conflict: 409, forbidden: 403 }
 
 /** The value, or the caller's problem as a document. */
 export function sendAnswer<T>(reply: FastifyReply, answer: Answer<T>): FastifyReply {

@@ -11,8 +11,8 @@ export function createSampleSource(store: RecordStore): ReviewSource {
   const items = createRecordBook(store, 'sample_item', sampleItemBodySchema, sampleItemKeys)
   const wordsOf = async (sampleId: string): Promise<SampleWords> => sampleOfReviewSchema.parse((await store.record('sample', sampleId))?.body ?? {})
   return {
-    async tasks(reviewer) {
-      const [all, samples] = await Promise.all([items.list(), store.records('sample')])
+    async tasks(reviewer, state) {
+      const [all, samples] = await Promise.all([items.list([`state:${state}`]), store.records('sample')])
       const words = new Map(samples.map(({ id, body }) => [id, sampleOfReviewSchema.parse(body)]))
       return all.flatMap((item) => (isFor(item.body.reviewerId, reviewer) ? [toTask(item, words.get(item.body.sampleId))] : []))
     },

@@ -35,8 +35,8 @@ export interface ReviewTask {
   place: number
 }
 export interface ReviewSource {
-  /** Of `reviewer` and of nobody (null), or everyone's (`all`); submitted and replaced ones too. */
-  tasks(reviewer: UserId | null | 'all'): Promise<readonly ReviewTask[]>
+  /** Of `reviewer` and of nobody (null), or everyone's (`all`), in this state. */
+  tasks(reviewer: UserId | null | 'all', state: 'due' | 'submitted'): Promise<readonly ReviewTask[]>
   /** null = not one of this source. */
   task(itemId: string, who: Identity): Promise<ReviewTask | null>
   /** What else must be saved when its review is submitted, or taken back: all of it or nothing. */

@@ -86,6 +86,7 @@ function forgetStore(database: Database, landings: () => number, hash: HashUser)
     reserveStandIns: (users, at) => database.write((connection) => reserveStandIns(connection, users, hash, at)),
     forgetUsers: (change) => database.write((connection) => forgetUsers(connection, change, landings())),
     deletedUsers: () => database.read(deletedUsers),
+    deletedTickets: () => database.read(clearing.deletedTickets),
     clearDeletedTickets: () =>
       database.write(async (connection) => {
         const tickets = await clearing.clearDeletedTickets(connection)
@@ -98,7 +99,12 @@ function forgetStore(database: Database, landings: () => number, hash: HashUser)
     removedRemains: () => database.read(removedRemains),
     async rewrite() {
       await database.write(clearing.clearSpare)
-      await database.rewrite()
+      try {
+        await database.rewrite()
+      } catch (cause) {
+        await database.write(clearing.noteRemains)
+        throw cause
+      }
     },
   }
 }
