@@ -184,6 +184,7 @@ export function createFixtureSamples({ drawn = true }: { drawn?: boolean } = {})
     drawnAt: NOW,
     drawnBy: 'Ada',
     dueAt: assignment.dueAt,
+    precision: { standardError: 0.056, halfWidth: 0.11 },
     progress: progressOf(items),
   })
   const detail = (): SampleDetail => ({

@@ -2,7 +2,7 @@ import { enableAutoUnmount } from '@vue/test-utils'
 import { afterEach, expect, test, vi } from 'vitest'
 import { BackendError } from '../../../backend/backend-error.ts'
 import { createFixtureBackend } from '../../../backend/fixture-backend.ts'
-import { SAMPLES_BACKEND, type SamplesBackend } from '../../../backend/quality/samples-backend.ts'
+import { SAMPLES_BACKEND, type SampleItem, type SamplesBackend } from '../../../backend/quality/samples-backend.ts'
 import { createFixtureSamples, SAMPLE_ID } from '../../../backend/quality/samples-fixture.ts'
 import { mountDashboard } from '../../../mount-dashboard.test-helper.ts'
 
@@ -190,10 +190,25 @@ test.each([
   const { dashboard } = await open(`${SAMPLE}${query}`)
   expect(dashboard.findAll('[data-item]')).toHaveLength(count)
 })
-test('who solved a ticket is not shown before its review', async () => {
-  const { dashboard } = await open(SAMPLE)
+test('what a blind reviewer is not told is neither shown nor counted as something else', async () => {
+  const samples = createFixtureSamples()
+  const blind: SamplesBackend = {
+    ...samples,
+    items: async (...ask) => {
+      const page = await samples.items(...ask)
+      const hide = (item: SampleItem): SampleItem =>
+        item.state === 'due' ? { ...item, stratum: '', inclusion: 0, weight: 0, part: 'random', agentId: null, agent: null } : item
+      return { ...page, items: page.items.map(hide) }
+    },
+  }
+  const { dashboard, router, settle } = await open(SAMPLE, blind)
   expect(dashboard.get('[data-item="s-1.45"]').text()).toContain('shown after the review')
+  expect(dashboard.get('[data-item="s-1.45"]').text()).not.toContain('chance')
   expect(dashboard.get('[data-item="s-1.0"]').text()).toContain('Mei')
+  await router.push(`${SAMPLE}?part=random`)
+  await settle()
+  expect(dashboard.findAll('[data-item]')).toHaveLength(14)
+  expect(dashboard.get('[data-hidden]').text()).toContain('20 items are not shown here')
 })
 test('results put the naive figure beside the weighted one and say why they differ', async () => {
   const { dashboard, text } = await open(`${SAMPLE}/results`)

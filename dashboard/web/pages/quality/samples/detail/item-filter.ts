@@ -6,8 +6,8 @@ export const ITEM_STATES = ['due', 'submitted', 'replaced'] as const
 export const NOBODY = 'none'
 /** null = whichever. `reviewer`, `agent`: a user id, or `none`. */
 export interface ItemFilter {
-  /** `standing` = all but the replaced. */
-  state: (typeof ITEM_STATES)[number] | 'standing' | null
+  /** `standing` = all but the replaced, `first` = without those that stand in. */
+  state: (typeof ITEM_STATES)[number] | 'standing' | 'first' | null
   reviewer: string | null
   stratum: string | null
   part: 'random' | 'risk' | null
@@ -33,7 +33,7 @@ const pick = <T extends string>(values: readonly T[], value: string | null): T |
 export function readItemFilter(query: LocationQuery): ItemFilter {
   const one = (key: string): string | null => [query[key] ?? null].flat()[0] ?? null
   return {
-    state: pick([...ITEM_STATES, 'standing'], one('state')),
+    state: pick([...ITEM_STATES, 'standing', 'first'], one('state')),
     reviewer: one('reviewer'),
     stratum: one('stratum'),
     part: pick(['random', 'risk'], one('part')),
@@ -46,16 +46,30 @@ export function readItemFilter(query: LocationQuery): ItemFilter {
 export const writeItemFilter = (filter: Partial<ItemFilter>): LocationQueryRaw =>
   Object.fromEntries(FILTER_KEYS.flatMap((key) => (filter[key] == null ? [] : [[key, filter[key]]])))
 
+function isInState({ state, replaces }: SampleItem, wanted: ItemFilter['state']): boolean {
+  if (wanted === null) return true
+  if (wanted === 'standing') return state !== 'replaced'
+  return wanted === 'first' ? replaces === null : state === wanted
+}
+/** Blind reviewers learn neither stratum nor part nor agent of what is still to be reviewed. */
+export const isHidden = ({ stratum }: SampleItem): boolean => stratum === ''
+/** Items that would perhaps be shown, were it known what they are. */
+export function hiddenCount(items: readonly SampleItem[], filter: ItemFilter): number {
+  const { stratum, part, agent } = filter
+  if (stratum === null && part === null && agent === null) return 0
+  return items.filter((item) => isHidden(item) && isShown(item, { ...filter, stratum: null, part: null, agent: null })).length
+}
+
 const idText = (id: number | null): string => (id === null ? NOBODY : String(id))
 export function isShown(item: SampleItem, filter: ItemFilter): boolean {
   const { state, reviewer, stratum, part, passed, agent, group, overdue } = filter
   return (
-    (state === null || (state === 'standing' ? item.state !== 'replaced' : item.state === state)) &&
+    isInState(item, state) &&
     (reviewer === null || idText(item.reviewerId) === reviewer) &&
     (stratum === null || item.stratum === stratum) &&
-    (part === null || item.part === part) &&
+    (part === null || (!isHidden(item) && item.part === part)) &&
     (passed === null || (item.state === 'submitted' && item.passed === (passed === 'yes'))) &&
-    (agent === null || idText(item.agentId) === agent) &&
+    (agent === null || (!isHidden(item) && idText(item.agentId) === agent)) &&
     (group === null || (item.group ?? NOBODY) === group) &&
     (overdue === null || item.overdue)
   )
