@@ -2,6 +2,11 @@
 import type { Questions } from './api/deps.ts'
 import { createConfigurationDesk, type ConfigurationDesk } from './configuration/desk.ts'
 import type { Engine } from './engine.ts'
+import { createReviewing, type Reviewing } from './qa/reviews/create-reviewing.ts'
+import { runChecks } from './qa/checks/run-checks.ts'
+import { createSpeakers } from './qa/conversation/speaker-rules.ts'
+import { createSamples, type Samples } from './qa/samples/samples.ts'
+import { createScorecardDesk } from './qa/scorecards/scorecard-desk.ts'
 import type { SyncRunner } from './sync-runner.ts'
 
 export function questionsOf(engine: Engine, runner: SyncRunner): Questions {
@@ -24,10 +29,40 @@ export function questionsOf(engine: Engine, runner: SyncRunner): Questions {
     auditBook: engine.audit,
     configuration: deskOf(engine),
     cases: engine.cases,
+    reviewing: reviewingOf(engine),
+    samples: samplesOf(engine),
     now: () => engine.clock.now() * 1000,
   }
 }
 
+/** The reviewer's work; what else than samples gives work is named here. */
+export const reviewingOf = ({ store, ops, settings, configuration, text, judgeAgain, clock, log }: Engine): Reviewing =>
+  createReviewing({
+    store,
+    ops,
+    settings,
+    configuration,
+    storeText: () => configuration().storeText,
+    text: () => text()?.verdict ?? null,
+    judgeAgain,
+    now: () => clock.now(),
+    log,
+  })
+
 /** The configuration as the API and commands ask for it. */
 export const deskOf = ({ configurations, store, settings, lenses, log }: Engine): ConfigurationDesk =>
   createConfigurationDesk({ book: configurations, reader: store, settings, lenses, log })
+
+/** Samples over a folder's records and facts. */
+export function samplesOf({ store, ops, settings, configuration, clock }: Engine): Samples {
+  const now = () => clock.now()
+  const speakers = createSpeakers({ reader: store, configuration })
+  return createSamples({
+    store: ops,
+    settings,
+    people: () => ops.people(),
+    card: createScorecardDesk({ store: ops, now, nameOf: async () => (savedBy) => savedBy }).card,
+    checks: (ids) => runChecks({ reader: store, settings, speakers }, ids),
+    now,
+  })
+}

@@ -12,6 +12,7 @@ const SPEAKING_READS: Readonly<Record<string, string>> = {
   '/api/v1/quality/reviews/items/:item': 'read_conversation',
   '/api/v1/quality/cases/candidates': 'read_conversation',
   '/api/v1/quality/cases/themes': 'read_conversation',
+  '/api/v1/quality/samples/:sample/items': 'export',
   '/api/v1/fcr/contacts': 'export',
   '/api/v1/fcr/reconciliation/contacts': 'export',
   '/api/v1/fcr/sla/contacts': 'export',
@@ -23,6 +24,7 @@ const SPEAKING_READS: Readonly<Record<string, string>> = {
 const ASKING_WRITES = [
   '/api/v1/configuration/dry-run',
   '/api/v1/quality/cases/mask',
+  '/api/v1/quality/samples/preview',
   '/api/v1/lenses/:id/dry-run',
   '/api/v1/lenses/:id/dry-run/contacts',
   '/api/v1/tickets/:id/brief',

@@ -14,6 +14,8 @@ import type { AuditLog } from '../auth/audit-log.ts'
 import type { CaseLibrary } from '../cases/library.ts'
 import type { ConfigurationDesk } from '../configuration/desk.ts'
 import type { PairChecking } from '../issue/pair-check.ts'
+import type { Reviewing } from '../qa/reviews/create-reviewing.ts'
+import type { Samples } from '../qa/samples/samples.ts'
 import type { ArticleSearch } from '../text/article-search.ts'
 
 /** What may be asked: by routes and by commands. */
@@ -49,11 +51,13 @@ export interface ApiDeps {
   auditBook: Pick<AuditBook, 'list'>
   /** Made by `createConfigurationDesk`. */
   configuration: ConfigurationDesk
-  /** Epoch milliseconds. */
   /** The failure-case library and the register of actions, made by `createCaseLibrary`. */
   cases: CaseLibrary
   /** Queue, conversations, reviews and scorecards, made by `createReviewing`. */
   reviewing: Reviewing
+  /** Samples drawn for review, made by `createSamples`. */
+  samples: Samples
+  /** Epoch milliseconds. */
   now: () => number
   /** Folder of the built dashboard; null = API only. */
   dashboardDir: string | null

@@ -103,6 +103,46 @@ const NO_CASES: ApiDeps['cases'] = {
   forget: LIBRARY_SHUT,
 }
 
+const DESK_EMPTY = () => Promise.reject(new Error('nobody asks for reviews'))
+const NO_REVIEWS: ApiDeps['reviewing'] = {
+  scorecards: {
+    list: DESK_EMPTY,
+    show: DESK_EMPTY,
+    saveDraft: DESK_EMPTY,
+    publish: DESK_EMPTY,
+    retire: DESK_EMPTY,
+    card: DESK_EMPTY,
+    inForce: DESK_EMPTY,
+  },
+  causes: { show: DESK_EMPTY, latest: DESK_EMPTY, save: DESK_EMPTY },
+  shelf: { templates: DESK_EMPTY, saveTemplate: DESK_EMPTY, views: DESK_EMPTY, saveView: DESK_EMPTY },
+  queue: DESK_EMPTY,
+  item: DESK_EMPTY,
+  keep: DESK_EMPTY,
+  submit: DESK_EMPTY,
+  undo: DESK_EMPTY,
+  done: DESK_EMPTY,
+  tags: DESK_EMPTY,
+  matcher: DESK_EMPTY,
+  checks: DESK_EMPTY,
+}
+
+const SAMPLES_SHUT = () => Promise.reject(new Error('nobody asks for samples'))
+const NO_SAMPLES: ApiDeps['samples'] = {
+  preview: SAMPLES_SHUT,
+  draw: SAMPLES_SHUT,
+  list: SAMPLES_SHUT,
+  show: SAMPLES_SHUT,
+  items: SAMPLES_SHUT,
+  verify: SAMPLES_SHUT,
+  assign: SAMPLES_SHUT,
+  replace: SAMPLES_SHUT,
+  results: SAMPLES_SHUT,
+  coverage: SAMPLES_SHUT,
+  savePlan: SAMPLES_SHUT,
+  reviewers: SAMPLES_SHUT,
+}
+
 const LENSES = await fakeLensBook(() => SETTINGS)
 
 export function fakeDeps(more: Partial<ApiDeps> = {}): ApiDeps {
@@ -128,6 +168,8 @@ export function fakeDeps(more: Partial<ApiDeps> = {}): ApiDeps {
     auditBook: { list: async () => ({ entries: [], next: null }) },
     configuration: NO_CONFIGURATION,
     cases: NO_CASES,
+    samples: NO_SAMPLES,
+    reviewing: NO_REVIEWS,
     now: () => NOW,
     dashboardDir: null,
     ...more,

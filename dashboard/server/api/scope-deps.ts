@@ -42,6 +42,8 @@ export function scopeQuestions(deps: Questions, identity: Identity | null): Ques
     cases: deps.cases,
     // Asked with the reader of the caller's rows.
     reviewing: deps.reviewing,
+    // Asked with the reader of the caller's rows; a sample of other groups is not shown.
+    samples: deps.samples,
     startSync: () => 'unavailable',
   }
 }

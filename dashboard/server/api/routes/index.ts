@@ -27,6 +27,8 @@ import { ACTION_ROUTES } from './quality/actions.ts'
 import { CASE_ROUTES } from './quality/cases.ts'
 import { keepDraftRoute, reviewItemRoute, reviewQueueRoute, submitReviewRoute, undoReviewRoute } from './quality/reviews.ts'
 import { REVIEW_SHELF_ROUTES } from './quality/reviews-shelf.ts'
+import { SAMPLE_ROUTES } from './quality/samples.ts'
+import { SAMPLE_RESULT_ROUTES } from './quality/samples-results.ts'
 import { SCORECARD_ROUTES } from './quality/scorecards.ts'
 import { QUESTION_ROUTES } from './questions.ts'
 import { reconciliationRoute, stepContactsRoute } from './reconciliation.ts'
@@ -75,6 +77,8 @@ export const ROUTES: readonly Route[] = [
   submitReviewRoute,
   undoReviewRoute,
   ...REVIEW_SHELF_ROUTES,
+  ...SAMPLE_ROUTES,
+  ...SAMPLE_RESULT_ROUTES,
   ...SCORECARD_ROUTES,
   configurationRoute,
   saveConfigurationRoute,

@@ -2,6 +2,7 @@
 import type { Identity } from '../../auth/identity.ts'
 import type { GroupId, UserId } from '@shared/fcr/history.ts'
 import type { AnalyticsReader } from '../../analytics/reader.ts'
+import { writerOf } from '../writer.ts'
 import type { SampleBody } from './bodies.ts'
 
 export interface SampleAsk {
@@ -10,6 +11,7 @@ export interface SampleAsk {
   caller: SampleCaller
 }
 export interface SampleCaller {
+  /** Under which name it is kept. */
   subject: string
   userId: UserId | null
   /** null = all. */
@@ -19,7 +21,7 @@ export interface SampleCaller {
 }
 
 export const callerOf = (identity: Identity | null): SampleCaller => ({
-  subject: identity?.subject ?? 'unknown',
+  subject: identity === null ? 'unknown' : writerOf(identity),
   userId: identity?.userId ?? null,
   groups: identity?.groups ?? null,
   leads: identity?.role === 'manager' || identity?.role === 'admin',

@@ -7,6 +7,7 @@ import type { Labels } from '../../analytics/labels.ts'
 import { toIso, toIsoOrNull } from '../../analytics/reader.ts'
 import type { SampleItemBody } from '../bodies.ts'
 import type { Kept } from '../record-book.ts'
+import { writerName } from '../writer.ts'
 import type { SampleBody } from './bodies.ts'
 
 export type Items = readonly Kept<SampleItemBody>[]
@@ -47,7 +48,7 @@ export function reviewerProgress(items: Items, now: EpochSeconds, labels: Labels
     .sort((a, b) => (a.reviewerId ?? Infinity) - (b.reviewerId ?? Infinity))
 }
 
-export function summaryOf({ id, body }: Kept<SampleBody>, items: Items, now: EpochSeconds): SampleSummary {
+export function summaryOf({ id, body }: Kept<SampleBody>, items: Items, { now, labels }: { now: EpochSeconds; labels: Labels }): SampleSummary {
   return {
     id,
     title: body.title,
@@ -58,8 +59,9 @@ export function summaryOf({ id, body }: Kept<SampleBody>, items: Items, now: Epo
     size: body.drawn,
     frameSize: body.size,
     drawnAt: toIso(body.drawnAt),
-    drawnBy: body.drawnBy,
+    drawnBy: writerName(body.drawnBy, labels),
     dueAt: toIsoOrNull(body.dueAt),
+    precision: body.precision,
     progress: progressOf(items, now),
   }
 }

@@ -32,7 +32,7 @@ export function resultsOf(reviewed: Reviewed, { frame, cards, checks, labels, no
     definition: body.definition,
     asOf: toIso(body.asOf),
     completeTo: toIso(body.completeTo),
-    sample: summaryOf(sample, items, now),
+    sample: summaryOf(sample, items, { now, labels }),
     fewest: FEWEST_REVIEWS,
     method: { estimator: 'hajek', interval: 'stratified_score' },
     covered: weights.covered,

@@ -119,13 +119,13 @@ export function createSamples(deps: SampleDeps): Samples {
       return show(ask, id)
     },
     async list(ask) {
-      const [samples, items] = await Promise.all([books.samples.list(), books.items.list()])
+      const [samples, items, labels] = await Promise.all([books.samples.list(), books.items.list(), labelsOf(ask)])
       const own = samples.filter(({ body }) => maySee(body, ask.caller))
       const bySample = grouped(items, ({ body }) => body.sampleId)
       return {
         asOf: toIso(now()),
         samples: own
-          .map((sample) => summaryOf(sample, bySample.get(sample.id) ?? [], now()))
+          .map((sample) => summaryOf(sample, bySample.get(sample.id) ?? [], { now: now(), labels }))
           .sort((a, b) => (a.drawnAt < b.drawnAt ? 1 : a.drawnAt > b.drawnAt ? -1 : a.id < b.id ? -1 : 1)),
       }
     },

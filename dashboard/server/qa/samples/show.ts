@@ -8,6 +8,7 @@ import type { Labels } from '../../analytics/labels.ts'
 import { ticketUrl, toIso, toIsoOrNull, type AnalyticsSettings } from '../../analytics/reader.ts'
 import type { SampleItemBody } from '../bodies.ts'
 import type { Kept } from '../record-book.ts'
+import { writerName } from '../writer.ts'
 import type { FrameBody } from './bodies.ts'
 import type { SampleCaller } from './caller.ts'
 import { digestOf, planOf } from './draw.ts'
@@ -30,7 +31,7 @@ export function detailOf({ sample, items }: OpenSample, labels: Labels, now: Epo
     title: body.title,
     seed: body.seed,
     drawnAt: toIso(body.drawnAt),
-    drawnBy: body.drawnBy,
+    drawnBy: writerName(body.drawnBy, labels),
     scorecard: body.scorecard,
     definition: body.definition,
     asOf: toIso(body.asOf),
@@ -109,7 +110,7 @@ export function itemWriter(
       dueAt: toIsoOrNull(body.dueAt),
       overdue: isOverdue(body, now),
       state: body.state,
-      replaced: body.replaced && { ...body.replaced, at: toIso(body.replaced.at) },
+      replaced: body.replaced && { ...body.replaced, by: writerName(body.replaced.by, labels), at: toIso(body.replaced.at) },
       replaces: body.replaces,
       score: review?.score ?? null,
       passed: review?.passed ?? null,
