@@ -23,7 +23,7 @@ import { clockFrom, systemClock, type Clock } from './clock.ts'
 import { createCaseLibrary, type CaseLibrary } from './cases/library.ts'
 import { openConfiguration, type ConfigurationBook } from './configuration/book.ts'
 import { adoptFile } from './configuration/adopt-file.ts'
-import { auditKey, folderKeys, heldElsewhere, prepareFolder, type FolderKeys } from './data-folder.ts'
+import { auditKey, dropCopies, folderKeys, heldElsewhere, prepareFolder, type FolderKeys } from './data-folder.ts'
 import { ticketUrlOf, type Environment } from './environment.ts'
 import { createPairCheck, type PairChecking } from './issue/pair-check.ts'
 import { createInlineCompute, createWorkerCompute } from './judge/compute.ts'
@@ -33,6 +33,8 @@ import { openFactStore } from './store/fact-store/duckdb/open-fact-store.ts'
 import { openOpsStore } from './store/ops-store/duckdb/open-ops-store.ts'
 import type { OpsStore } from './store/ops-store/contract.ts'
 import type { JudgeDue } from './sync/summary.ts'
+import { createPrivacy, type Privacy } from './privacy/create-privacy.ts'
+import { createUpkeep, type Upkeep } from './privacy/upkeep.ts'
 import { createRiskShelf } from './risk/stored-models.ts'
 import { createArticleSearch } from './text/article-search.ts'
 import { createArticleSuggestions, type ArticleSuggestions } from './text/article-suggestions.ts'
@@ -65,11 +67,13 @@ export interface Engine {
   audit: AuditBook
   settings(): AnalyticsSettings
   judgeDue: JudgeDue
+  /** After a human's word: judges what is due, and what the sidebar reads is read anew. */
+  judgeAgain(): Promise<void>
   /** Puts a configuration file in force for this folder from now on. */
   adoptConfiguration(file: string): Promise<void>
   pairCheck: PairChecking
-  brief(ticketId: TicketId | null, request: BriefRequest): Promise<Brief>
   cases: CaseLibrary
+  brief(ticketId: TicketId | null, request: BriefRequest): Promise<Brief>
   /** The brief of a ticket at hand. */
   briefOf(ticketId: TicketId): ReturnType<typeof briefOfLandedTicket>
   feedback: ReturnType<typeof createFeedback>
@@ -77,6 +81,8 @@ export interface Engine {
   lenses: LensBook
   trainer: Trainer
   vintages: Vintages
+  privacy: Privacy
+  upkeep: Upkeep
   /** Articles and names that are kept in memory, read anew: after a sync. */
   refresh(): Promise<void>
   close(): Promise<void>
@@ -87,7 +93,9 @@ export async function openEngine({ environment, log }: EngineOptions): Promise<E
   await prepareFolder(dataDir)
   const keys = await folderKeys(dataDir)
   const clock = environment.now === null ? systemClock : clockFrom(Math.floor(Date.parse(environment.now) / 1000))
-  const store = await openFactStore({ path: join(dataDir, 'facts.duckdb') }).catch((cause: unknown) => {
+  const hash = (value: string) => createHmac('sha256', keys.hash).update(value).digest('base64url').slice(0, 22)
+  const hashUser = (user: number) => hash(`forgotten user ${user}`)
+  const store = await openFactStore({ path: join(dataDir, 'facts.duckdb'), hashUser }).catch((cause: unknown) => {
     throw heldElsewhere(cause, dataDir)
   })
   const ops = await openOpsStore({ path: join(dataDir, 'ops.duckdb') })
@@ -113,7 +121,6 @@ export async function openEngine({ environment, log }: EngineOptions): Promise<E
   const models = createModelReader(ops)
   const textModel = createTextModelHolder(models)
   const judge = createJudge({ store, ops, configuration, models, compute, log })
-  const hash = (value: string) => createHmac('sha256', keys.hash).update(value).digest('base64url').slice(0, 22)
   const articles = createArticleSuggestions({
     search: createArticleSearch(),
     reader: store,
@@ -144,9 +151,6 @@ export async function openEngine({ environment, log }: EngineOptions): Promise<E
     optionNames,
     version: VERSION,
   })
-  const briefConfig = createBriefConfig({ store, configuration, settings })
-  const memory = createBriefMemory(store, () => clock.now() * 1000)
-  const risk = createRiskShelf(ops)
   const cases = createCaseLibrary({
     records: ops,
     store,
@@ -154,6 +158,9 @@ export async function openEngine({ environment, log }: EngineOptions): Promise<E
     orderPatterns: () => configuration().orderPatterns,
     now: () => clock.now(),
   })
+  const briefConfig = createBriefConfig({ store, configuration, settings })
+  const memory = createBriefMemory(store, () => clock.now() * 1000)
+  const risk = createRiskShelf(ops)
   const topics = createTopicShelf(ops)
   const briefDeps: BriefDeps = {
     memory,
@@ -166,10 +173,10 @@ export async function openEngine({ environment, log }: EngineOptions): Promise<E
     articles,
     risk: { models: risk.current, reader: store },
     nextIssues: createNextIssueMemory(store, settings, () => clock.now() * 1000),
+    lessons: cases.lessonsFor,
     now: () => clock.now() * 1000,
   }
   const briefing = createBriefing(briefDeps)
-    lessons: cases.lessonsFor,
   const refresh = async (): Promise<void> => {
     await settleLenses()
     briefConfig.forget()
@@ -207,6 +214,19 @@ export async function openEngine({ environment, log }: EngineOptions): Promise<E
     judgeAgain: judgeWords,
     now: () => clock.now(),
   })
+  const privacy = createPrivacy({
+    store,
+    ops,
+    judge,
+    audit,
+    configuration,
+    async reload() {
+      await configurations.reload()
+      await refresh()
+    },
+    dropCopies: () => dropCopies(dataDir),
+    now: () => clock.now(),
+  })
   const stopping = new AbortController()
   const trainWorker = new URL('./train-worker.js', import.meta.url)
   const trainer = createTrainer({
@@ -237,6 +257,7 @@ export async function openEngine({ environment, log }: EngineOptions): Promise<E
     configuration,
     settings,
     judgeDue,
+    judgeAgain,
     configurations,
     audit,
     adoptConfiguration: (file) => adoptFile({ book: configurations, lenses, audit }, file),
@@ -245,6 +266,10 @@ export async function openEngine({ environment, log }: EngineOptions): Promise<E
       articles.shown(
         ticketId,
         answered.articles.map(({ id }) => id),
+      )
+      cases.shown(
+        ticketId,
+        answered.lessons.map(({ id }) => id),
       )
       return answered
     },
@@ -259,24 +284,22 @@ export async function openEngine({ environment, log }: EngineOptions): Promise<E
       now: () => clock.now() * 1000,
     }),
     identities,
+    cases,
     pairCheck,
     lenses,
     trainer,
     vintages: createVintages({ reader: store, ops, settings, now: () => clock.now() }),
+    privacy,
+    upkeep: createUpkeep({ privacy, store, ops, judge, audit, configuration, now: () => clock.now() }),
     refresh,
     async close() {
       await trainer.stop()
       await judge.close()
       await articles.flush()
+      await cases.flush()
       // A line that cannot be kept is in the log by now; the files are closed all the same.
       await audit.settled().catch(() => {})
-      cases.shown(
-        ticketId,
-        answered.lessons.map(({ id }) => id),
-      )
       await Promise.all([store.close(), ops.close()])
     },
   }
 }
-    cases,
-      await cases.flush()

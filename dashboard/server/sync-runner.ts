@@ -99,13 +99,20 @@ export function createSyncRunner(engine: Engine, mode: Mode): SyncRunner {
       await engine.vintages.takeDue().catch((cause: unknown) => engine.log(`Weeks could not be kept as they were counted: ${sentenceOf(cause)}`))
     return summary
   }
+  /** What the helpdesk deleted and whose time is over goes after each sync; what could not be done is tried at the next. */
+  const tidy = async (summary: SyncSummary): Promise<SyncSummary> => {
+    if (summary.complete)
+      await engine.upkeep.afterSync().catch((cause: unknown) => engine.log(`What is to be forgotten could not be removed: ${sentenceOf(cause)}`))
+    return summary
+  }
   const sync = async ({ signal, onProgress, limits = false }: RunOptions & { limits?: boolean } = {}) =>
     finish(await syncWith(limits).runOnce(follow(onProgress), signal).catch(broken))
-  const run = (options?: RunOptions & { limits?: boolean }) => alone(async () => keepVintages(await sync(options)))
+  const run = (options?: RunOptions & { limits?: boolean }) => alone(async () => tidy(await keepVintages(await sync(options))))
   /** A model that comes into force counts anew; weeks are kept as they are counted with it. */
   const settle = async (summary: SyncSummary, signal: AbortSignal): Promise<void> => {
     if (summary.complete && environment.train === 'auto' && !signal.aborted) await engine.trainer.trainDue()
     if (!signal.aborted) await keepVintages(summary)
+    if (!signal.aborted) await alone(() => tidy(summary))
   }
   return {
     connected: environment.zendesk !== null,

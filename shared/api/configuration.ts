@@ -79,6 +79,8 @@ export const configurationSchema = z.strictObject({
   ...taxonomyKeys,
   /** How long the audit log is kept. */
   auditKeepDays: z.int('is no whole number of days').min(30, 'must be at least 30 days').default(730),
+  /** How long words of tickets are kept after their last change, and what people without later tickets carry; null = as long as the helpdesk has them. */
+  textKeepDays: z.int('is no whole number of days').min(30, 'must be at least 30 days').nullable().default(null),
 })
 export type Configuration = z.infer<typeof configurationSchema>
 export const DEFAULT_CONFIGURATION: Configuration = configurationSchema.parse({})

@@ -56,6 +56,7 @@ export const COMMAND_TABLE: Readonly<Record<string, Row | 'local'>> = {
   'brief 2': ['agent', 'whole'],
   'identity queue': ['manager', 'whole'],
   'identity link 1 2': ['manager', 'whole'],
+  'forget 360001': ['admin', 'whole'],
   'issue-check': ['reviewer', 'whole'],
   'issue-check --report': ['manager', 'whole'],
   models: ['manager', 'whole'],

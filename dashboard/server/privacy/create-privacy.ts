@@ -9,7 +9,7 @@ import type { AuditWho } from '../auth/audit-log.ts'
 import { forgetInCases } from '../cases/forget.ts'
 import type { Judge } from '../judge/contract.ts'
 import type { ForgetStore, StandIn } from '../store/fact-store/forget-contract.ts'
-import type { IdentityReader } from '../store/fact-store/identity-contract.ts'
+import type { IdentityReader, KnownUser } from '../store/fact-store/identity-contract.ts'
 import type { OpsStore } from '../store/ops-store/contract.ts'
 import { forgetInReviews } from './forget-in-reviews.ts'
 import { maskWith, patternOf } from './pattern.ts'
@@ -70,11 +70,13 @@ export function createPrivacy(deps: PrivacyDeps): Privacy {
   const forgetUsers: Privacy['forgetUsers'] = async (users, words, by) => {
     await judge.judgeDue()
     const print = await store.footPrint(users)
-    const identities = new Map((await store.usersBehind(users)).map((user) => [user.id, user.identities.map(({ value }) => value)]))
+    const own = (await store.usersBehind(users)).filter(({ id }) => users.includes(id))
+    const identities = new Map(own.map((user) => [user.id, user.identities.map(({ value }) => value)]))
     const kept = await judge.wordsToKeep(print.tickets, { orders: true })
     const standIns = await store.reserveStandIns(users, now())
     // What another user carries as well names that user, and is theirs to keep.
-    const values = [...print.identities, ...print.names, ...words]
+    const theirs = new Set(own.flatMap((user) => user.identities.filter(({ value, carriers }) => carriers > countOf(own, value)).map(({ value }) => value)))
+    const values = [...print.identities.filter((value) => !theirs.has(value)), ...print.names, ...words]
     const pattern = patternOf(values, users)
     const mask = maskWith(pattern)
     const said = { by: BY, at: now() }
@@ -124,4 +126,5 @@ export function createPrivacy(deps: PrivacyDeps): Privacy {
     },
   }
 }
+const countOf = (users: readonly KnownUser[], value: string): number => users.filter(({ identities }) => identities.some((one) => one.value === value)).length
 const sumOf = ({ removed, changed }: { removed: number; changed: number }): number => removed + changed

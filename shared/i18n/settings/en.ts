@@ -215,6 +215,9 @@ export const en = {
   'setting.askBeforeSolve.does': 'Groups whose agents are asked for the reason before a solve is saved.',
   'setting.auditKeepDays': 'Keep the audit log (days)',
   'setting.auditKeepDays.does': 'Older lines are removed, and that is logged.',
+  'setting.textKeepDays': 'Keep texts of tickets (days)',
+  'setting.textKeepDays.does':
+    'Counted from a ticket’s last change; then its words go, and the addresses of people without later tickets. Numbers stay. Empty: kept as long as the helpdesk has them.',
   'setting.npsField': 'Recommendation score',
   'setting.npsField.does': 'Field with the answer from 0 to 10; empty for none.',
   'setting.npsKind': 'What the score is asked of',

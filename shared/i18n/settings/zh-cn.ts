@@ -214,6 +214,9 @@ export const zhCn: Messages<typeof en> = {
   'setting.askBeforeSolve.does': '保存“解决”前会询问客服来访原因的组。',
   'setting.auditKeepDays': '审计日志保存天数',
   'setting.auditKeepDays.does': '更早的记录会被清除，且清除本身会被记录。',
+  'setting.textKeepDays': '工单文本保存天数',
+  'setting.textKeepDays.does':
+    '从工单最后一次变更算起；到期后清除文本，以及此后没有工单的客户的联系方式。统计数字不变。留空：与客服系统保留得一样久。',
   'setting.npsField': '推荐分数字段',
   'setting.npsField.does': '记录 0 到 10 分答案的字段；留空表示没有。',
   'setting.npsKind': '推荐分数的提问对象',

@@ -14,6 +14,7 @@ import { demo } from './demo.ts'
 import { explain } from './explain.ts'
 import { fcr } from './fcr.ts'
 import { forecastCommand } from './forecast.ts'
+import { forget } from './forget.ts'
 import { identity } from './identity.ts'
 import { importFiles } from './import.ts'
 import { issueCheck } from './issue-check.ts'
@@ -23,6 +24,7 @@ import { packageCommand } from './package.ts'
 import { reconcile } from './reconcile.ts'
 import { rebuild } from './rebuild.ts'
 import { restore } from './restore.ts'
+import { sample } from './sample.ts'
 import { serve, start } from './serve.ts'
 import { sync } from './sync.ts'
 import { token } from './token.ts'
@@ -51,7 +53,9 @@ export const COMMANDS: readonly Command[] = [
   restore,
   brief,
   identity,
+  forget,
   issueCheck,
+  sample,
   models,
   train,
   token,

@@ -33,6 +33,7 @@ export interface ForgetStore {
   forgetUsers(change: ForgetUsers): Promise<void>
   /** Users whom the helpdesk has deleted and who are still here. */
   deletedUsers(): Promise<readonly UserId[]>
+  deletedTickets(): Promise<readonly TicketId[]>
   /** Takes words and persons out of deleted tickets that were landed before this was done at landing; how many. */
   clearDeletedTickets(): Promise<number>
   /** Tickets that have words and did not change since `before`; the oldest first. */

@@ -15,9 +15,13 @@ import { deletedTicket, eventOfDeleted } from './without-person.ts'
 /** `tickets`: with who stands in for their requesters. */
 export async function clearDeletedEvents(connection: DuckDBConnection, tickets: ReadonlyMap<TicketId, UserId>): Promise<void> {
   if (tickets.size === 0) return
-  await replaceEvents(connection, isAmong('ticket_id', tickets.keys()), (row) => eventOfDeleted(row, tickets.get(row.ticketId) ?? FIRST_STAND_IN))
-  await keepMeta(connection, 'removed_remains', 'yes')
+  const changed = await replaceEvents(connection, isAmong('ticket_id', tickets.keys()), (row) =>
+    eventOfDeleted(row, tickets.get(row.ticketId) ?? FIRST_STAND_IN),
+  )
+  if (changed.length > 0) await keepMeta(connection, 'removed_remains', 'yes')
 }
+export const deletedTickets = async (connection: DuckDBConnection): Promise<TicketId[]> =>
+  (await readRows(connection, `select id from tickets where lower(status) = 'deleted' order by id`)).map((row) => numberOf(row, 'id'))
 
 /** Tickets landed by an earlier version, which kept more of them. Answers with them. */
 export async function clearDeletedTickets(connection: DuckDBConnection): Promise<TicketId[]> {
@@ -28,6 +32,7 @@ export async function clearDeletedTickets(connection: DuckDBConnection): Promise
     return next
   })
   await clearDeletedEvents(connection, standIns)
+  if (changed.length > 0) await keepMeta(connection, 'removed_remains', 'yes')
   return changed
 }
 
@@ -81,3 +86,4 @@ export async function clearSpare(connection: DuckDBConnection): Promise<void> {
   await connection.run(`delete from ${spare.people}`)
   await connection.run(`delete from meta where key = 'removed_remains'`)
 }
+export const noteRemains = (connection: DuckDBConnection): Promise<void> => keepMeta(connection, 'removed_remains', 'yes')

@@ -7,6 +7,7 @@ import { idLiteral, isAmong } from '../../duckdb/literals.ts'
 import { numberOf, readRow, readRows, textOf, textOrNullOf, type Row } from '../../duckdb/rows.ts'
 import { clearDeletedEvents } from './clear-words.ts'
 import { TICKET_COLUMNS, ticketBody, type Stored } from './landing-columns.ts'
+import { keepMeta } from './meta.ts'
 import { deletedTicket } from './without-person.ts'
 
 export interface Landed {
@@ -59,6 +60,7 @@ export async function landTickets(connection: DuckDBConnection, rows: readonly T
       )}`,
     )
   await appendRecords(connection, 'tickets', TICKET_COLUMNS, fresh)
+  if (replaced.some(({ row }) => isDeleted(row))) await keepMeta(connection, 'removed_remains', 'yes')
   await clearDeletedEvents(connection, new Map(fresh.flatMap(({ row }) => (isDeleted(row) ? [[row.id, row.requesterId] as const] : []))))
   // Versions that lost speak, too: evidence must not depend on the order of pages.
   const workers = rows.flatMap((row) => (row.assigneeId !== null && row.updatedAt < workedBefore ? [row.assigneeId] : []))

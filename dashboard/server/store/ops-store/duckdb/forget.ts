@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import type { Database } from '../../duckdb/database.ts'
 import { idLiteral, isAmong, textLiteral } from '../../duckdb/literals.ts'
 import { maskColumns } from '../../duckdb/mask-columns.ts'
-import { numberOf, readRows, textOf, textOrNullOf } from '../../duckdb/rows.ts'
+import { numberOf, numberOrNull, readRows, textOf, textOrNullOf } from '../../duckdb/rows.ts'
 import type { StandIn } from '../../fact-store/forget-contract.ts'
 import type { OpsForgetStore } from '../forget.ts'
 import { AUDIT_COLUMNS, auditRowFrom } from './audit.ts'
@@ -53,6 +53,14 @@ export function forgetting(database: Database): OpsForgetStore {
         if (next === null || first === undefined) return
         await connection.run(`delete from audit_log where seq >= ${idLiteral(first.seq)}`)
         await appendRecords(connection, 'audit_log', AUDIT_COLUMNS, next)
+      }),
+    ticketsSpokenOf: () =>
+      database.read(async (connection) => {
+        const rows = await readRows(
+          connection,
+          `select distinct try_cast(substr(key, 8) as bigint) as ticket from (select unnest(keys) as key from records) where starts_with(key, 'ticket:') order by ticket`,
+        )
+        return rows.flatMap((row) => numberOrNull(row, 'ticket') ?? [])
       }),
     hasPerson: (user) =>
       database.read(async (connection) => (await readRows(connection, `select user_id from people where user_id = ${idLiteral(user)}`)).length > 0),

@@ -60,6 +60,7 @@ export const SETTING_SECTIONS = [
       choice('storeText', ['none', 'redacted', 'full']),
       ...as('groups', 'askBeforeSolve'),
       { key: 'auditKeepDays', editor: { kind: 'number', min: 30 } },
+      { key: 'textKeepDays', editor: { kind: 'number', min: 30 } },
     ],
   },
 ] as const satisfies readonly { id: string; fields: readonly SettingField[] }[]
