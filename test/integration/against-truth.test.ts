@@ -1,20 +1,27 @@
 /**
- * How well same issues are told, against what the sandbox's seeds know and never serve: over all pairs of contacts of one person
- * within 30 days, as the judge decides them, with models that learned from the account's own tags, orders and links alone.
+ * What the sandbox's seeds know and never serve, against what is made of an account that was synced and whose models learned from its own tags,
+ * orders and links alone: same issues over all pairs of contacts of one person within 30 days, as the judge decides them; the flag beside a
+ * ticket as its agent opens it; who is one person.
  */
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { MAX_GAP_SECONDS } from '@shared/fcr/config.ts'
 import { sameIssue, type IssueJudges, type IssueTicket } from '@shared/issue/same-issue.ts'
 import { decisionQuality, type Decisions } from '@shared/stats/classifier-quality.ts'
 import { grouped } from '@shared/stats/grouped.ts'
+import { wilson } from '@shared/stats/wilson.ts'
 import { homesOf, issueTicketOf } from '../../dashboard/server/issue/issue-ticket.ts'
 import { toPaired } from '../../dashboard/server/issue/labelled-pairs.ts'
 import type { RecentContact } from '../../dashboard/server/store/fact-store/contract.ts'
 import { openFolder, removeFolder, startSandbox, syncWhole, type Folder, type RunningSandbox } from './bench.ts'
+import { countFlags } from './count-flags.test-helper.ts'
+import { countLinks, sayAndUndo } from './count-links.test-helper.ts'
 
 const SEEDS = [1, 2, 3]
 const TICKETS = 2000
-const open: { folder: Folder; sandbox: RunningSandbox }[] = []
+const open: { seed: number; folder: Folder; sandbox: RunningSandbox }[] = []
+beforeAll(async () => {
+  for (const seed of SEEDS) await openWorld(seed)
+}, 600_000)
 afterAll(async () => {
   for (const { folder, sandbox } of open) {
     await folder.close()
@@ -24,17 +31,16 @@ afterAll(async () => {
 })
 
 /** An account that was synced, whose models were trained and judged with; seeds whose truth is known. */
-async function trainedWorld(seed: number): Promise<{ folder: Folder; sandbox: RunningSandbox }> {
+async function openWorld(seed: number): Promise<void> {
   const sandbox = await startSandbox({ tickets: TICKETS, seed })
   const folder = await openFolder({ url: sandbox.url })
-  open.push({ folder, sandbox })
+  open.push({ seed, folder, sandbox })
   await syncWhole(folder)
   for (const kind of ['topics', 'same_issue'] as const)
     for (const result of await folder.engine.trainer.train(kind)) {
       if ('failed' in result) throw new Error(result.failed)
       console.log(`seed ${seed}: ${kind} ${result.inForce ? 'in force' : 'not used'}: ${result.why}`)
     }
-  return { folder, sandbox }
 }
 
 async function everyContact({ engine }: Folder): Promise<RecentContact[]> {
@@ -76,8 +82,7 @@ function say(name: string, decided: Decisions) {
 test('of the pairs called the same issue at least 85 % are, at least 70 % are found, and more than by the rules alone', async () => {
   const [rules, model, left, leftAsSame] = [none(), none(), none(), none()]
   const milliseconds: number[] = []
-  for (const seed of SEEDS) {
-    const { folder, sandbox } = await trainedWorld(seed)
+  for (const { seed, folder, sandbox } of open) {
     const text = folder.engine.text()?.verdict
     if (!text) throw new Error(`no model is in force for seed ${seed}`)
     const timed: IssueJudges['text'] = (a, b) => {
@@ -101,7 +106,7 @@ test('of the pairs called the same issue at least 85 % are, at least 70 % are fo
   }
   const byRules = say('all pairs, rules alone', rules)
   const withModel = say('all pairs, rules and model', model)
-  const open = say('pairs the rules leave open, model', left)
+  const leftOpen = say('pairs the rules leave open, model', left)
   const allSame = say('pairs the rules leave open, all taken for the same', leftAsSame)
   milliseconds.sort((a, b) => a - b)
   const at = (share: number) => milliseconds[Math.floor(share * (milliseconds.length - 1))]!
@@ -110,9 +115,9 @@ test('of the pairs called the same issue at least 85 % are, at least 70 % are fo
   expect(withModel.recall).toBeGreaterThanOrEqual(0.7)
   expect(withModel.precision).toBeGreaterThan(byRules.precision)
   expect(withModel.recall).toBeGreaterThan(byRules.recall)
-  expect(open.precision).toBeGreaterThanOrEqual(0.85)
-  expect(open.recall).toBeGreaterThanOrEqual(0.7)
-  expect(open.precision).toBeGreaterThan(allSame.precision)
+  expect(leftOpen.precision).toBeGreaterThanOrEqual(0.85)
+  expect(leftOpen.recall).toBeGreaterThanOrEqual(0.7)
+  expect(leftOpen.precision).toBeGreaterThan(allSame.precision)
 }, 600_000)
 
 test('with the models in force, judging everything anew gives the facts that are there, row by row', async () => {
@@ -121,3 +126,41 @@ test('with the models in force, judging everything anew gives the facts that are
   expect(facts).toBeGreaterThan(0.9 * TICKETS)
   expect([differingTickets, differingUsers]).toEqual([[], []])
 }, 120_000)
+
+const percent = ({ rate, low, high }: NonNullable<ReturnType<typeof wilson>>) =>
+  `${(rate * 100).toFixed(1)} % (${(low * 100).toFixed(1)}–${(high * 100).toFixed(1)})`
+test('of the flags shown at least 85 % are right, and at least half of the returns are flagged', async () => {
+  const counts = { right: 0, wrong: 0, missed: 0 }
+  for (const { folder, sandbox } of open) {
+    const { right, wrong, missed } = await countFlags(folder, sandbox)
+    counts.right += right
+    counts.wrong += wrong
+    counts.missed += missed
+  }
+  const { right, wrong, missed } = counts
+  const precision = wilson(right, right + wrong)!
+  const recall = wilson(right, right + missed)!
+  console.log(`flag: precision ${percent(precision)}, recall ${percent(recall)}, ${right + wrong} flags shown`)
+  expect(right + wrong).toBeGreaterThan(100)
+  expect(precision.rate).toBeGreaterThanOrEqual(0.85)
+  expect(recall.rate).toBeGreaterThanOrEqual(0.5)
+}, 300_000)
+test('in each world at least 99 % of the links between users are right', async () => {
+  for (const { seed, folder, sandbox } of open) {
+    const { right, wrong, pairs } = await countLinks(folder, sandbox)
+    const precision = wilson(right, right + wrong)!
+    console.log(
+      `person links, seed ${seed}: precision ${percent(precision)} of ${right + wrong}, recall ${percent(wilson(right, pairs)!)} of ${pairs}`,
+    )
+    expect(right + wrong).toBeGreaterThan(30)
+    expect(precision.rate).toBeGreaterThanOrEqual(0.99)
+  }
+})
+test.each(SEEDS)('linked, unlinked and undone: every fact is what it was, row by row (seed %i)', async (seed) => {
+  const { folder, sandbox } = open.find((one) => one.seed === seed)!
+  const { before, linked, after, unlinkedAlone, parted, verified } = await sayAndUndo(folder, sandbox)
+  expect(linked).not.toEqual(before)
+  expect([unlinkedAlone, parted]).toEqual([true, before])
+  expect(after).toEqual(before)
+  expect(verified).toMatchObject({ differingTickets: [], differingUsers: [] })
+})
