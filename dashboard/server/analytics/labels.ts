@@ -17,7 +17,12 @@ export interface Labels {
 
 /** An id without a name shows as itself. */
 export async function readLabels(reader: Pick<FactReader, 'names'>, { optionNames }: Pick<AnalyticsSettings, 'optionNames'>): Promise<Labels> {
-  const names = await reader.names()
+  return labelsOf(await reader.names(), { optionNames })
+}
+export function labelsOf(
+  names: Pick<Awaited<ReturnType<FactReader['names']>>, 'groups' | 'agents'>,
+  { optionNames }: Pick<AnalyticsSettings, 'optionNames'>,
+): Labels {
   const named = (from: ReadonlyMap<number, string>, id: number | null) => (id === null ? null : (from.get(id) ?? `#${id}`))
   return {
     of: (dimension, value) => {

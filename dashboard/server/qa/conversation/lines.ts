@@ -1,7 +1,7 @@
 /** Landed events of one ticket as the lines of a conversation (who speaks: domain 2.1, as far as a reviewer needs it). */
 import type { StatusCategory, UserId } from '@shared/fcr/history.ts'
 import type { LineEvent, LineRole, SpokenLine } from '@shared/quality/conversation.ts'
-import { unpackSignals } from '@shared/text/signals.ts'
+import { signalsOf, unpackSignals } from '@shared/text/signals.ts'
 import type { EventRow, TicketRow } from '@shared/zendesk/rows.ts'
 
 export interface SpeakerRules {
@@ -89,7 +89,7 @@ function said(comment: Comment, id: string, ticket: Ticket): SpokenLine {
     text: comment.text,
     autoReply: comment.autoReply,
     gratitude: comment.gratitude,
-    signals: comment.signals === undefined ? null : unpackSignals(comment.signals),
+    signals: comment.signals !== undefined ? unpackSignals(comment.signals) : comment.text === null ? null : signalsOf(comment.text),
     namesOrder: comment.orderRefs.length > 0,
     event: null,
   }

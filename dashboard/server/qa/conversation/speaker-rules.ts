@@ -1,6 +1,6 @@
 /** Who is an agent, a bot or a third party in the account's words, ready to be asked. */
 import type { Configuration } from '@shared/api/configuration.ts'
-import type { UserId } from '@shared/fcr/history.ts'
+import type { EpochSeconds, UserId } from '@shared/fcr/history.ts'
 import type { FactReader } from '../../store/fact-store/contract.ts'
 import type { JudgeStore } from '../../store/fact-store/judge-contract.ts'
 import type { SpeakerRules } from './lines.ts'
@@ -8,10 +8,26 @@ import type { SpeakerRules } from './lines.ts'
 export interface SpeakerSource {
   reader: Pick<FactReader, 'names'> & Pick<JudgeStore, 'usersNamed'>
   configuration: () => Pick<Configuration, 'botUsers' | 'thirdParties'>
+  /** Left out: names are read at each asking. */
+  now?: () => EpochSeconds
 }
-/** Made once; names are read anew at each asking. */
-export function createSpeakers({ reader, configuration }: SpeakerSource): () => Promise<SpeakerRules> {
-  return async () => {
+/** For so many seconds names are not read anew: they change with a sync, and every conversation asks for them. */
+const KEPT_SECONDS = 60
+
+export function createSpeakers({ reader, configuration, now }: SpeakerSource): () => Promise<SpeakerRules> {
+  let held: { at: EpochSeconds; of: unknown; rules: Promise<SpeakerRules> } | null = null
+  return () => {
+    const at = now?.() ?? 0
+    const of = configuration()
+    if (now === undefined || held === null || held.of !== of || Math.abs(at - held.at) > KEPT_SECONDS) {
+      const rules = read()
+      held = { at, of, rules }
+      // What could not be read is asked for again.
+      rules.catch(() => (held = null))
+    }
+    return held.rules
+  }
+  async function read(): Promise<SpeakerRules> {
     const { botUsers, thirdParties } = configuration()
     const asked = [...botUsers, ...thirdParties].map(String)
     const [{ agents, groups }, named] = await Promise.all([reader.names(), asked.length === 0 ? [] : reader.usersNamed(asked)])

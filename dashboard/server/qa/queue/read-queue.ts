@@ -4,12 +4,13 @@ import { NO_VALUE, type ContactFact } from '@shared/fcr/fact.ts'
 import type { EpochSeconds, TicketId } from '@shared/fcr/history.ts'
 import { dayToIso, localDay, nextPeriod, periodStart, startOfDay } from '@shared/time/calendar.ts'
 import { answer, forbidden, type Answer } from '../../analytics/answer.ts'
-import { readLabels, type Labels } from '../../analytics/labels.ts'
+import type { Labels } from '../../analytics/labels.ts'
 import { readCompleteTo, toIso, toIsoOrNull } from '../../analytics/reader.ts'
 import type { Identity } from '../../auth/identity.ts'
 import type { ReviewBody } from '../bodies.ts'
 import { agentHider } from '../conversation/hide-agents.ts'
 import type { Kept } from '../record-book.ts'
+import { labelsFor } from '../reviews/names.ts'
 import { reviewBook, type Caller, type ReviewDeps } from '../reviews/review-deps.ts'
 import type { ReviewTask } from '../reviews/source.ts'
 import { mayReview, byWork, isOverdue, openTasks } from './order.ts'
@@ -32,7 +33,7 @@ export async function readQueue(deps: ReviewDeps, caller: Caller, query: QueueQu
     query.state === 'submitted' ? doneTasks(deps, caller, whose) : [],
     reviewBook(deps.ops).list(['state:draft']),
     reviewBook(deps.ops).list(['state:submitted', ...(typeof whose === 'number' ? [`by:${whose}`] : [])]),
-    readLabels(reader, settings),
+    labelsFor(deps),
     deps.speakers(),
     readCompleteTo(reader),
   ])

@@ -8,7 +8,6 @@ import { answer, type Answer } from '../../analytics/answer.ts'
 import type { JudgeStore } from '../../store/fact-store/judge-contract.ts'
 import type { FactReader } from '../../store/fact-store/contract.ts'
 import { runChecks } from '../checks/run-checks.ts'
-import { readConversation } from '../conversation/read-conversation.ts'
 import { createSpeakers, type SpeakerSource } from '../conversation/speaker-rules.ts'
 import { openTasks } from '../queue/order.ts'
 import { countOpen, readQueue } from '../queue/read-queue.ts'
@@ -52,9 +51,9 @@ export interface ReviewingOptions extends Omit<ReviewDeps, 'cards' | 'causes' | 
 }
 
 export function createReviewing({ store, configuration, sources = [], ...rest }: ReviewingOptions): Reviewing {
-  const speakers = createSpeakers({ reader: store, configuration })
+  const speakers = createSpeakers({ reader: store, configuration, now: rest.now })
   const nameOf = async () => {
-    const { agents } = await store.names()
+    const { agents } = await speakers()
     return (savedBy: string) => writerName(savedBy, { agentByName: (id) => agents.get(id) ?? null })
   }
   const cards = createScorecardDesk({ store: rest.ops, now: rest.now, nameOf })
@@ -66,19 +65,18 @@ export function createReviewing({ store, configuration, sources = [], ...rest }:
   const settle = (): Promise<void> => (settled ??= settleIssueWords(deps.ops, deps.now()).then((said) => void (said && teach())))
 
   async function submitted(caller: Caller, done: SubmittedReview): Promise<Answer<Submitted>> {
-    const { task, review, taught } = done
+    const { task, review, known, taught } = done
     if (taught) teach()
     const [named, open, drafts, rules] = await Promise.all([
-      namesFor(deps, caller)(),
+      namesFor(deps)(),
       openTasks(deps, caller.identity),
       reviewBook(deps.ops).list(['state:draft']),
       deps.speakers(),
     ])
-    const known = task.reveals ? await readConversation(caller.reader, rules, task.ticketId) : null
     const counts = countOpen(open, new Map(drafts.map(({ id }) => [id, true])), deps.now())
     return answer({
       review: showReview(review, named, deps.now()),
-      revealed: known === null ? null : reveal(task, review.body, known, rules.agents),
+      revealed: known === null || !task.reveals ? null : reveal(task, review.body, known, rules.agents),
       next: open.find(({ itemId }) => itemId !== task.itemId)?.itemId ?? null,
       counts,
     })
@@ -92,16 +90,16 @@ export function createReviewing({ store, configuration, sources = [], ...rest }:
       return readQueue(deps, caller, query)
     },
     item: (caller, itemId) => showItem(deps, caller, itemId),
-    keep: (caller, itemId, change) => keepDraft(deps, caller, itemId, change, namesFor(deps, caller)),
+    keep: (caller, itemId, change) => keepDraft(deps, caller, itemId, change, namesFor(deps)),
     async submit(caller, itemId, change) {
-      const done = await submitReview(deps, caller, itemId, change, namesFor(deps, caller))
+      const done = await submitReview(deps, caller, itemId, change, namesFor(deps))
       return done.ok ? submitted(caller, done.value) : done
     },
     async undo(caller, itemId, ifVersion) {
-      const undone = await undoSubmit(deps, caller, itemId, ifVersion, namesFor(deps, caller))
+      const undone = await undoSubmit(deps, caller, itemId, ifVersion, namesFor(deps))
       if (!undone.ok) return undone
       if (undone.value.taught) teach()
-      return answer({ review: showReview(undone.value.review, await namesFor(deps, caller)(), deps.now()) })
+      return answer({ review: showReview(undone.value.review, await namesFor(deps)(), deps.now()) })
     },
     done: (caller, query) => findDone(deps, caller, query),
     tags: (caller) => countTags(deps, caller),

@@ -2,11 +2,11 @@
 import type { doneQuerySchema, ReviewsDone } from '@shared/api/quality/review-shelf.ts'
 import type { MessageComment } from '@shared/quality/review.ts'
 import type { z } from 'zod'
-import { readLabels } from '../../analytics/labels.ts'
 import { toIso } from '../../analytics/reader.ts'
 import { sampleOfReviewSchema, type ReviewBody } from '../bodies.ts'
 import type { Kept } from '../record-book.ts'
 import { writerName } from '../writer.ts'
+import { labelsFor } from './names.ts'
 import { reviewBook, type Caller, type ReviewDeps } from './review-deps.ts'
 
 type DoneQuery = z.infer<typeof doneQuerySchema>
@@ -25,7 +25,7 @@ export async function findDone(deps: ReviewDeps, { identity, reader }: Caller, q
   const [rows, samples, labels] = await Promise.all([
     deps.landed.landedRows(page.map(({ body }) => body.ticketId)),
     deps.ops.records('sample'),
-    readLabels(reader, deps.settings()),
+    labelsFor(deps),
   ])
   const subjects = new Map(rows.map(({ id, subject }) => [id, subject]))
   const titles = new Map(samples.map(({ id, body }) => [id, sampleOfReviewSchema.parse(body).title]))

@@ -1,12 +1,14 @@
-import { readLabels } from '../../analytics/labels.ts'
+import { labelsOf, type Labels } from '../../analytics/labels.ts'
 import { writerName } from '../writer.ts'
-import type { Caller, ReviewDeps } from './review-deps.ts'
+import type { ReviewDeps } from './review-deps.ts'
 
 /** Who saved, as people read it; read only when something is to be shown. */
 export type NamesBy = () => Promise<(savedBy: string) => string>
 export const namesFor =
-  (deps: Pick<ReviewDeps, 'settings'>, { reader }: Pick<Caller, 'reader'>): NamesBy =>
+  (deps: Pick<ReviewDeps, 'speakers'>): NamesBy =>
   async () => {
-    const labels = await readLabels(reader, deps.settings())
-    return (savedBy) => writerName(savedBy, labels)
+    const { agents } = await deps.speakers()
+    return (savedBy) => writerName(savedBy, { agentByName: (id) => agents.get(id) ?? null })
   }
+export const labelsFor = async ({ speakers, settings }: Pick<ReviewDeps, 'speakers' | 'settings'>): Promise<Labels> =>
+  labelsOf(await speakers(), settings())

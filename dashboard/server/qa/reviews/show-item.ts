@@ -9,12 +9,12 @@ import { agentsOf, showConversation } from '../conversation/shown.ts'
 import { openTasks } from '../queue/order.ts'
 import { toQueueItem } from '../queue/queue-item.ts'
 import type { Kept } from '../record-book.ts'
+import { labelsFor } from './names.ts'
 import { cardOf, openTask, scoredTicket } from './open-task.ts'
 import type { Caller, ReviewDeps } from './review-deps.ts'
 import type { ReviewTask } from './source.ts'
 import { undoUntil } from './undo-submit.ts'
 import { scorecardSchema } from '@shared/api/quality/scorecards.ts'
-import { readLabels } from '../../analytics/labels.ts'
 import { writerName } from '../writer.ts'
 
 export async function showItem(deps: ReviewDeps, caller: Caller, itemId: string): Promise<Answer<ReviewItem>> {
@@ -24,12 +24,12 @@ export async function showItem(deps: ReviewDeps, caller: Caller, itemId: string)
   const settings = deps.settings()
   const [rules, labels, card, causes, open] = await Promise.all([
     deps.speakers(),
-    readLabels(caller.reader, settings),
+    labelsFor(deps),
     cardOf(deps, opened.value),
     deps.causes.latest(),
     openTasks(deps, caller.identity),
   ])
-  const known = await readConversation(caller.reader, rules, task.ticketId)
+  const known = await readConversation(caller.reader, deps.landed, rules, fact)
   if (known === null) return notFound('unknown_item', `The ticket ${task.ticketId} is not known here any more.`)
   const isSubmitted = review?.body.state === 'submitted'
   const blind = task.blind && !isSubmitted

@@ -6,7 +6,7 @@ import { submitGaps, type ReviewWords } from '@shared/quality/review.ts'
 import { answer, misuse, notFound, type Answer } from '../../analytics/answer.ts'
 import type { AnalyticsReader } from '../../analytics/reader.ts'
 import type { ReviewBody } from '../bodies.ts'
-import { readConversation } from '../conversation/read-conversation.ts'
+import { readConversation, type KnownConversation } from '../conversation/read-conversation.ts'
 import type { Kept } from '../record-book.ts'
 import { writerOf } from '../writer.ts'
 import { findingsOf } from './findings.ts'
@@ -20,6 +20,8 @@ import { reviewBook, type Caller, type ReviewDeps } from './review-deps.ts'
 export interface SubmittedReview {
   task: OpenTask['task']
   review: Kept<ReviewBody>
+  /** As it was read for the findings; null = it was not. */
+  known: KnownConversation | null
   /** A same-issue word is new: the judge has something to do. */
   taught: boolean
 }
@@ -35,12 +37,13 @@ export async function submitReview(
   if (!opened.ok) return opened
   const { task, source, fact, review } = opened.value
   // Sent once more because its answer never came.
-  if (review?.body.state === 'submitted' && isKept(review, change)) return answer({ task, review, taught: false })
+  if (review?.body.state === 'submitted' && isKept(review, change))
+    return answer({ task, review, known: await readConversation(caller.reader, deps.landed, await deps.speakers(), fact), taught: false })
   if (task.state !== 'due' || review?.body.state === 'submitted') return itemClosed(task.state)
   if ((review?.version ?? 0) !== change.ifVersion) return changedMeanwhile(review, change.words, await namesBy())
   const ready = await readyToSubmit(deps, caller, opened.value, change)
   if (!ready.ok) return ready
-  const known = await readConversation(caller.reader, await deps.speakers(), task.ticketId)
+  const known = await readConversation(caller.reader, deps.landed, await deps.speakers(), fact)
   if (known === null) return notFound('unknown_item', `The ticket ${task.ticketId} is not known here any more.`)
 
   const now = deps.now()
@@ -70,7 +73,7 @@ export async function submitReview(
     return itemClosed((await source.task(itemId, caller.identity))?.state ?? 'replaced')
   }
   const taught = await sayIssueWords(deps.ops, issueWords, now)
-  return answer({ task, review: { id: task.reviewId, version: change.ifVersion + 1, body, savedAt: now, savedBy: by }, taught })
+  return answer({ task, review: { id: task.reviewId, version: change.ifVersion + 1, body, savedAt: now, savedBy: by }, known, taught })
 }
 
 interface Ready {

@@ -58,5 +58,5 @@ export async function undoSubmit(
     return changedMeanwhile(present, review.body.words, await namesBy())
   }
   const kept: Kept<ReviewBody> = { id: task.reviewId, version: ifVersion + 1, body, savedAt: now, savedBy: by }
-  return answer({ task: { ...task, state: 'due' }, review: kept, taught: unsaid })
+  return answer({ task: { ...task, state: 'due' }, review: kept, known: null, taught: unsaid })
 }

@@ -26,8 +26,15 @@ export function createRootCauseDesk({ store, now, nameOf }: ScorecardDeps): Root
     if (seeded === null) throw new Error('the shipped root causes were not kept')
     return seeded
   }
-  const lastOf = async (): Promise<Kept<RootCausesBody> | null> =>
-    (await book.list()).reduce<Kept<RootCausesBody> | null>((best, one) => (best === null || one.body.version > best.body.version ? one : best), null)
+  let known: Kept<RootCausesBody> | null = null
+  /** Versions follow one another and stay: only whether there is a next one is asked. */
+  async function lastOf(): Promise<Kept<RootCausesBody> | null> {
+    for (;;) {
+      const next = await book.get(idOf((known?.body.version ?? 0) + 1))
+      if (next === null) return known
+      known = next
+    }
+  }
   const toAnswer = async ({ body, savedAt, savedBy }: Kept<RootCausesBody>, latest: number): Promise<RootCausesAnswer> => ({
     ...body,
     savedAt: toIso(savedAt),

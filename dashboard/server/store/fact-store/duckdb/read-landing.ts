@@ -4,7 +4,7 @@ import type { PersonId, TicketId, UserId } from '@shared/fcr/history.ts'
 import type { ArticleRow, BrandRow, EventRow, FieldRow, GroupRow, SkippedRow, TicketRow, UnknownWord } from '@shared/zendesk/rows.ts'
 import { TEXT_RULE_VERSION } from '@shared/zendesk/rows.ts'
 import { idLiteral, isAmong, textList } from '../../duckdb/literals.ts'
-import { flagOf, numberOf, readRow, readRows, textOf, textOrNullOf } from '../../duckdb/rows.ts'
+import { flagOf, numberOf, numberOrNull, readRow, readRows, textOf, textOrNullOf } from '../../duckdb/rows.ts'
 import type { DataQuality } from '../contract.ts'
 import type { LandedConversation } from '../conversation-contract.ts'
 import { currentTables } from './facts-copy.ts'
@@ -31,12 +31,14 @@ export async function readConversations(connection: DuckDBConnection, ids: reado
   const rows = await readLandedRows(connection, ids)
   const lines = await readRows(
     connection,
-    `select ticket_id, text, body from ticket_events where ${isAmong('ticket_id', ids)} order by ticket_id, happened_at, id, seq`,
+    `select ticket_id, text, signals, body from ticket_events where ${isAmong('ticket_id', ids)} order by ticket_id, happened_at, id, seq`,
   )
   const events = new Map<TicketId, EventRow[]>()
   for (const line of lines) {
     const id = numberOf(line, 'ticket_id')
-    const event = eventFrom(textOf(line, 'body'), textOrNullOf(line, 'text'))
+    const said = eventFrom(textOf(line, 'body'), textOrNullOf(line, 'text'))
+    const signals = numberOrNull(line, 'signals')
+    const event = signals === null ? said : { ...said, signals }
     const known = events.get(id)
     if (known) known.push(event)
     else events.set(id, [event])
