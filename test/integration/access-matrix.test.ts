@@ -140,7 +140,8 @@ test.each(Object.entries(TABLE))('%s', async (key, row) => {
   expect(found).toEqual(wanted)
 })
 
-const QUESTIONS = Object.entries(TABLE).flatMap(([key, [, scope]]) => (scope === 'rows' ? [key] : []))
+/** Rooms of Quality answer from records of their own, whose tests hold who sees which. */
+const QUESTIONS = Object.entries(TABLE).flatMap(([key, [, scope]]) => (scope === 'rows' && !key.includes('/quality/') ? [key] : []))
 test.each(QUESTIONS)('%s: whoever sees some groups is answered from these alone', async (key) => {
   const [least] = TABLE[key]!
   for (const caller of [...(least === 'vendor' ? ['vendor'] : []), 'a manager of some groups']) {

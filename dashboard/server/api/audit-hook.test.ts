@@ -45,7 +45,11 @@ test('a route that gives files beside pages declares it', async () => {
   }>()
   const withFormat = Object.entries(paths).flatMap(([path, { get }]) => (get?.parameters?.some(({ name }) => name === 'format') ? [path] : []))
   expect(withFormat.length).toBeGreaterThan(1)
-  for (const path of withFormat) expect([path, ROUTES.find(({ url, method }) => url === path && method === 'GET')?.audit]).toEqual([path, 'export'])
+  for (const path of withFormat)
+    expect([path, ROUTES.find(({ url, method }) => url === path.replaceAll(/\{(\w+)\}/g, ':$1') && method === 'GET')?.audit]).toEqual([
+      path,
+      'export',
+    ])
 })
 test.each(COMMANDS)('the command $name says what the audit log holds of it', (command) => {
   expect(command.audit).toBeDefined()
