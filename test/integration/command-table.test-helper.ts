@@ -58,6 +58,7 @@ export const COMMAND_TABLE: Readonly<Record<string, Row | 'local'>> = {
   'identity link 1 2': ['manager', 'whole'],
   'forget 360001': ['admin', 'whole'],
   'issue-check': ['reviewer', 'whole'],
+  'sample preview': ['reviewer', 'rows'],
   'issue-check --report': ['manager', 'whole'],
   models: ['manager', 'whole'],
   train: ['admin', 'whole'],
