@@ -75,7 +75,9 @@ export function createPrivacy(deps: PrivacyDeps): Privacy {
     const kept = await judge.wordsToKeep(print.tickets, { orders: true })
     const standIns = await store.reserveStandIns(users, now())
     // What another user carries as well names that user, and is theirs to keep.
-    const theirs = new Set(own.flatMap((user) => user.identities.filter(({ value, carriers }) => carriers > countOf(own, value)).map(({ value }) => value)))
+    const theirs = new Set(
+      own.flatMap((user) => user.identities.filter(({ value, carriers }) => carriers > countOf(own, value)).map(({ value }) => value)),
+    )
     const values = [...print.identities.filter((value) => !theirs.has(value)), ...print.names, ...words]
     const pattern = patternOf(values, users)
     const mask = maskWith(pattern)
@@ -126,5 +128,6 @@ export function createPrivacy(deps: PrivacyDeps): Privacy {
     },
   }
 }
-const countOf = (users: readonly KnownUser[], value: string): number => users.filter(({ identities }) => identities.some((one) => one.value === value)).length
+const countOf = (users: readonly KnownUser[], value: string): number =>
+  users.filter(({ identities }) => identities.some((one) => one.value === value)).length
 const sumOf = ({ removed, changed }: { removed: number; changed: number }): number => removed + changed
