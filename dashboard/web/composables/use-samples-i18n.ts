@@ -1,10 +1,16 @@
 import { DIMENSIONS } from '@shared/fcr/fact.ts'
 import { formatInterval, formatRate } from '@shared/i18n/format.ts'
-import { en } from '@shared/i18n/quality/samples/en.ts'
-import { zhCn } from '@shared/i18n/quality/samples/zh-cn.ts'
+import { en as drawEn } from '@shared/i18n/quality/samples-draw/en.ts'
+import { zhCn as drawZhCn } from '@shared/i18n/quality/samples-draw/zh-cn.ts'
+import { en as resultsEn } from '@shared/i18n/quality/samples-results/en.ts'
+import { zhCn as resultsZhCn } from '@shared/i18n/quality/samples-results/zh-cn.ts'
+import { en as samplesEn } from '@shared/i18n/quality/samples/en.ts'
+import { zhCn as samplesZhCn } from '@shared/i18n/quality/samples/zh-cn.ts'
 import { translate, type Locale, type Messages, type Params } from '@shared/i18n/translate.ts'
 import { useI18n } from './use-i18n.ts'
 
+const en = { ...samplesEn, ...drawEn, ...resultsEn }
+const zhCn = { ...samplesZhCn, ...drawZhCn, ...resultsZhCn }
 export type SamplesKey = keyof typeof en
 const catalogues: Record<Locale, Messages<typeof en>> = { en, 'zh-CN': zhCn }
 const isKey = (key: string): key is SamplesKey => key in en

@@ -3,7 +3,8 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { BackendError } from '../../../backend/backend-error.ts'
 import { createFixtureBackend } from '../../../backend/fixture-backend.ts'
 import { SAMPLES_BACKEND, type SampleItem, type SamplesBackend } from '../../../backend/quality/samples-backend.ts'
-import { createFixtureSamples, SAMPLE_ID } from '../../../backend/quality/samples-fixture.ts'
+import { SAMPLE_ID } from '../../../backend/quality/samples-fixture-world.ts'
+import { createFixtureSamples } from '../../../backend/quality/samples-fixture.ts'
 import { mountDashboard } from '../../../mount-dashboard.test-helper.ts'
 
 enableAutoUnmount(afterEach)
