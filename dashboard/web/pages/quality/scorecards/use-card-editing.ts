@@ -1,0 +1,71 @@
+import { computed, ref, shallowRef } from 'vue'
+import type { ScorecardDetail, ScorecardWords } from '@shared/api/quality/scorecards.ts'
+import { cardFaults } from '@shared/quality/card-faults.ts'
+import { useAction } from '../../admin/use-action.ts'
+import { useScorecardsBackend } from './use-scorecards.ts'
+
+interface Source {
+  id: string
+  /** 0 = a card that nobody has saved yet. */
+  revision: number
+  words: ScorecardWords
+  /** The draft as it is kept; null = what is edited is no draft yet. */
+  savedAt: string | null
+  checks: readonly string[]
+}
+
+/** A card while it is edited: what is kept, what is typed, and what keeps it from being published. */
+export function useCardEditing({ id, checks, ...start }: Source) {
+  const backend = useScorecardsBackend()
+  const saving = useAction()
+  const revision = ref(start.revision)
+  const kept = shallowRef(start.words)
+  const draft = shallowRef(start.words)
+  const savedAt = ref(start.savedAt)
+
+  const faults = computed(() => cardFaults(draft.value, checks))
+  const isUnsaved = computed(() => JSON.stringify(draft.value) !== JSON.stringify(kept.value))
+  const mayPublish = computed(() => faults.value.length === 0 && (savedAt.value !== null || isUnsaved.value))
+
+  function adopt(detail: ScorecardDetail, words: ScorecardWords): void {
+    revision.value = detail.head.revision
+    savedAt.value = detail.draft?.savedAt ?? null
+    kept.value = words
+  }
+  async function store(): Promise<void> {
+    const words = draft.value
+    adopt(await backend.saveDraft(id, revision.value, words), words)
+  }
+  const save = () => saving.run(store)
+  /** The new version; null = it did not come to that. */
+  async function publish(): Promise<number | null> {
+    let version: number | null = null
+    await saving.run(async () => {
+      if (isUnsaved.value || savedAt.value === null) await store()
+      const detail = await backend.publish(id, revision.value)
+      adopt(detail, draft.value)
+      version = detail.head.version
+    })
+    return version
+  }
+  const discard = () =>
+    saving.run(async () => {
+      if (savedAt.value !== null) await backend.saveDraft(id, revision.value, null)
+      kept.value = draft.value
+    })
+  /** After a conflict: goes on over the other's state. */
+  const overrule = () =>
+    saving.run(async () => {
+      revision.value = (await backend.card(id, null)).head.revision
+      await store()
+    })
+  /** After a conflict: what was typed is dropped. */
+  const giveIn = () =>
+    saving.run(async () => {
+      const detail = await backend.card(id, null)
+      const words = detail.draft?.words ?? detail.card
+      if (words) draft.value = { title: words.title, passMark: words.passMark, sections: words.sections }
+      adopt(detail, draft.value)
+    })
+  return { draft, savedAt, faults, isUnsaved, mayPublish, saving, save, publish, discard, overrule, giveIn }
+}
