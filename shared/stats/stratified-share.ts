@@ -25,36 +25,40 @@ export function stratifiedShareInterval(strata: readonly StratumShare[], z = 1.9
   const fixed = known.reduce((sum, part) => sum + part.weight * part.share, 0)
   const open = parts.filter(({ effectiveN }) => effectiveN !== Infinity)
   if (open.length === 0) return { share, low: share, high: share }
-  const most = fixed + open.reduce((sum, { weight }) => sum + weight, 0)
-  const contradicted = (value: number) => (value - share) ** 2 > z * z * varianceAt(open, value - fixed)
-  const edge = (outer: number) => {
-    let [inside, outside] = [share, outer]
-    if (!contradicted(outer)) return outer
-    for (let round = 0; round < 40; round += 1) {
+  const at = (pull: number) => likeliestSum(open, pull)
+  const contradicted = ({ value, variance }: LikeliestSum) => (value + fixed - share) ** 2 > z * z * variance
+  const edge = (side: 1 | -1) => {
+    let [inside, outside] = [0, side]
+    while (!contradicted(at(outside))) {
+      if (Math.abs(outside) > FARTHEST) return side > 0 ? fixed : fixed + open.reduce((sum, { weight }) => sum + weight, 0)
+      ;[inside, outside] = [outside, outside * 4]
+    }
+    for (let round = 0; round < 50; round += 1) {
       const middle = (inside + outside) / 2
-      if (contradicted(middle)) outside = middle
+      if (contradicted(at(middle))) outside = middle
       else inside = middle
     }
-    return inside
+    return at(inside).value + fixed
   }
-  return { share, low: edge(fixed), high: edge(most) }
+  return { share, low: edge(1), high: edge(-1) }
 }
+/** No pull as strong leaves any share between 0 and 1. */
+const FARTHEST = 1e15
 
-/** Of the estimate, where its parts are the likeliest ones that sum to `value`. */
-function varianceAt(parts: readonly StratumShare[], value: number): number {
-  const at = (pull: number) => parts.map((part) => likeliest(part, pull))
-  const sum = (shares: readonly number[]) => shares.reduce((total, share, of) => total + share * (parts[of]?.weight ?? 0), 0)
-  let [low, high] = [-1, 1]
-  // the sum falls as the pull grows
-  while (sum(at(low)) < value && low > -1e15) low *= 4
-  while (sum(at(high)) > value && high < 1e15) high *= 4
-  for (let round = 0; round < 60; round += 1) {
-    const middle = (low + high) / 2
-    if (sum(at(middle)) > value) low = middle
-    else high = middle
+interface LikeliestSum {
+  value: number
+  /** Of the estimate, were this the truth. */
+  variance: number
+}
+/** The likeliest shares among all that sum to as much: the stronger the pull, the less. */
+function likeliestSum(parts: readonly StratumShare[], pull: number): LikeliestSum {
+  let [value, variance] = [0, 0]
+  for (const part of parts) {
+    const share = likeliest(part, pull)
+    value += part.weight * share
+    variance += (part.weight ** 2 * share * (1 - share)) / part.effectiveN
   }
-  const shares = at((low + high) / 2)
-  return parts.reduce((total, { weight, effectiveN }, of) => total + (weight ** 2 * (shares[of] ?? 0) * (1 - (shares[of] ?? 0))) / effectiveN, 0)
+  return { value, variance }
 }
 
 /** Root in [0, 1] of a p² − (n + a) p + x = 0, where a = pull · weight and x = n · share: the binomial likelihood held to a sum. */
