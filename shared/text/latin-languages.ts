@@ -28,6 +28,15 @@ const OF_WORD = new Map<string, string[]>()
 for (const [language, words] of Object.entries(SMALL_WORDS))
   for (const word of new Set(words.split(' '))) OF_WORD.set(word, [...(OF_WORD.get(word) ?? []), language])
 
+/** Things that customers write about; they stand among the small words because they tell the language well. */
+const THINGS = new Set(
+  'order refund payment delivery bestellung rechnung lieferung gutschein commande facture livraison colis pedido factura entrega envío cuenta ordine fattura pacco fatura encomenda bestelling factuur levering pakket'.split(
+    ' ',
+  ),
+)
+/** A word that holds sentences of one of the languages together and says nothing by itself; lower case. */
+export const isSmallWord = (word: string): boolean => OF_WORD.has(word) && !THINGS.has(word)
+
 /** One of en, de, fr, es, it, pt, nl; null when the words do not tell. */
 export function languageByWords(text: string): string | null {
   const lower = text.normalize('NFC').toLowerCase()

@@ -1,5 +1,6 @@
 /** Phrases that tell one group of texts from the others: class-based TF-IDF (Grootendorst 2022), over words as people read them. */
 import { ownWords } from '../issue/own-words.ts'
+import { isSmallWord } from './latin-languages.ts'
 import { tokensOf } from './tokenize.ts'
 
 const PHRASES = 3
@@ -82,12 +83,13 @@ function phrasesOf(text: string): { term: string; shown: string }[] {
   const phrases: { term: string; shown: string }[] = []
   let before: { term: string; shown: string; end: number } | null = null
   for (const { kind, term, start, end } of tokensOf(own)) {
-    if (kind !== 'word' || term.length < 2 || /\p{N}/u.test(term)) {
+    const isTelling = kind === 'word' && term.length > 2 && !/\p{N}/u.test(term) && !isSmallWord(own.slice(start, end))
+    if (!isTelling) {
       before = null
       continue
     }
     const shown = own.slice(start, end)
-    if (term.length > 2) phrases.push({ term, shown })
+    phrases.push({ term, shown })
     if (before !== null && /^\s+$/.test(own.slice(before.end, start)))
       phrases.push({ term: `${before.term} ${term}`, shown: `${before.shown} ${shown}` })
     before = { term, shown, end }

@@ -55,10 +55,6 @@ export async function readCandidates(
   const shown = groups.slice(page.offset, page.offset + query.limit)
   const end = page.offset + shown.length
   const mask = await masker(shown.flatMap((group) => group[0]!.occasions[0]!.ticketId))
-  const facts = await readSubjects(
-    reader,
-    shown.map((group) => group[0]!.occasions[0]!.ticketId),
-  )
   return answer({
     ...stamp(coarseShare),
     from: days.from ?? null,
@@ -67,7 +63,7 @@ export async function readCandidates(
     tickets: groups.reduce((sum, group) => sum + group.reduce((more, { occasions: its }) => more + its.length, 0), 0),
     inCases: all.filter((matter) => matter.occasions.some(({ ticketId }) => taken.has(ticketId))).length,
     comparedAll: newest.length <= MOST_COMPARED,
-    rows: shown.map((group) => toCandidate(group, { settings: own, openings, mask, subjects: facts })),
+    rows: shown.map((group) => toCandidate(group, { settings: own, openings, mask })),
     next: end < groups.length ? writeCursor({ offset: end, asOf: toIsoOrNull(question.asOf) }) : null,
   })
 }
@@ -102,22 +98,17 @@ function groupAlike(matters: readonly Matter[], openings: ReadonlyMap<TicketId, 
   return [...groups.values()].sort((a, b) => returnsOf(b) - returnsOf(a) || b.length - a.length || newestOf(b[0]!) - newestOf(a[0]!))
 }
 
-async function readSubjects(reader: AnalyticsReader, tickets: readonly TicketId[]): Promise<ReadonlyMap<TicketId, string | null>> {
-  const rows = await Promise.all(tickets.map((id) => reader.ticket(id)))
-  return new Map(tickets.map((id, at) => [id, rows[at]?.row.subject ?? null]))
-}
-
 interface Shown {
   settings: AnalyticsSettings
   openings: ReadonlyMap<TicketId, string>
   mask: Masker
-  subjects: ReadonlyMap<TicketId, string | null>
 }
-function toCandidate(group: readonly Matter[], { settings, openings, mask, subjects }: Shown): Candidate {
+function toCandidate(group: readonly Matter[], { settings, openings, mask }: Shown): Candidate {
   const occasions = group.flatMap((matter) => matter.occasions)
   const first = group[0]!.occasions[0]!
-  const subject = subjects.get(first.ticketId) ?? null
   const opening = openings.get(first.ticketId) ?? null
+  // What is kept of an opening begins with the subject.
+  const subject = opening === null ? null : (opening.split('\n')[0] ?? null)
   const failures: Record<string, number> = {}
   for (const { failure } of occasions) if (failure !== null) failures[failure] = (failures[failure] ?? 0) + 1
   return {

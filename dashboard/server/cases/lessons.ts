@@ -8,8 +8,13 @@ import { openingBuckets, openingRarities, openingVector } from '@shared/text/ope
 import type { KeptCase } from './shelf.ts'
 import { likenedTexts } from './texts.ts'
 
-/** Cosine from which a ticket counts as like a case; measured on the demo's account, see the test. */
-export const LIKE_FROM = 0.2
+/**
+ * Cosine from which a ticket counts as like a case. Measured on the demo's account of twelve reasons, 150 openings against 4,000:
+ * of those this like, 77 % had the same reason before it was asked for; from .2 on 63 %, from .4 on 86 %.
+ */
+export const LIKE_FROM = 0.25
+/** Of a ticket whose reason nobody knows. */
+const LIKE_ALONE_FROM = 0.4
 const MOST_LESSONS = 3
 
 export interface LessonQuery {
@@ -56,7 +61,7 @@ export function createLessons(isDismissed: (ticketId: TicketId, caseId: number) 
       const fitting = profiles.filter(
         ({ reason, language, kept }) =>
           reason !== null &&
-          reasons.includes(reason) &&
+          (reasons.length === 0 || reasons.includes(reason)) &&
           (agentLocale === null || language === languageFor(agentLocale)) &&
           (ticketId === null || !isDismissed(ticketId, Number(kept.id))),
       )
@@ -64,7 +69,7 @@ export function createLessons(isDismissed: (ticketId: TicketId, caseId: number) 
       const own = openingVector(text, table)
       return fitting
         .map(({ kept, vectors, language }) => ({ kept, language, likeness: Math.max(0, ...vectors.map((vector) => cosine(own, vector))) }))
-        .filter(({ likeness }) => likeness >= LIKE_FROM)
+        .filter(({ likeness }) => likeness >= (reasons.length === 0 ? LIKE_ALONE_FROM : LIKE_FROM))
         .sort(
           (a, b) =>
             Number(b.language === languageFor(locale)) - Number(a.language === languageFor(locale)) ||

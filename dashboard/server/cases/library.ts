@@ -12,6 +12,9 @@ import type {
   FailureCase,
 } from '@shared/api/quality/cases.ts'
 import type { EpochSeconds, TicketId } from '@shared/fcr/history.ts'
+import { findCause, type RootCauses } from '@shared/quality/root-causes.ts'
+import { STARTER_CAUSES } from '@shared/quality/starter-causes.ts'
+import { addMasks } from '@shared/text/mask.ts'
 import { dayToIso, localDay } from '@shared/time/calendar.ts'
 import type { z } from 'zod'
 import { answer, type Answer } from '../analytics/answer.ts'
@@ -19,6 +22,7 @@ import { optionName } from '../analytics/option-names.ts'
 import { toIso, type AnalyticsReader, type AnalyticsSettings } from '../analytics/reader.ts'
 import type { ArticleReader } from '../store/fact-store/article-contract.ts'
 import type { IdentityReader } from '../store/fact-store/identity-contract.ts'
+import { rootCausesBodySchema } from '../qa/scorecards/bodies.ts'
 import type { RecordStore } from '../store/ops-store/records.ts'
 import { createActionRegister } from './actions.ts'
 import { readCandidates } from './candidates.ts'
@@ -33,7 +37,6 @@ import { recentOpenings } from './recent-openings.ts'
 import { createCaseSearch, type CaseSearch } from './search.ts'
 import { createCaseShelf, type KeptCase } from './shelf.ts'
 import { toCase, wordsFor } from './show.ts'
-import { addMasks } from '@shared/text/mask.ts'
 import { createUseBook, type LessonDeed } from './uses.ts'
 import { maySee, type Viewer } from './viewer.ts'
 
@@ -42,15 +45,15 @@ export interface LibraryDeps {
   store: AnalyticsReader & ArticleReader & IdentityReader
   settings: () => AnalyticsSettings
   orderPatterns: () => readonly string[]
-  /** What a root cause is called, `group/cause`; null = nobody knows it. */
-  causeName?: (key: string, language: CaseLanguage) => string | null
   now: () => EpochSeconds
 }
 type WithId<T> = (viewer: Viewer, id: number, asked: T) => Promise<Answer<FailureCase>>
+/** How rare words are changes slowly, and every brief is weighed by it. */
+const RARITY_SECONDS = 86_400
 /** For the cards of a list; what is not counted by then is shown without. */
 const FIGURES_WITHIN_MS = 800
 
-export function createCaseLibrary({ records, store, settings, orderPatterns, causeName, now }: LibraryDeps) {
+export function createCaseLibrary({ records, store, settings, orderPatterns, now }: LibraryDeps) {
   const shelf = createCaseShelf(records)
   const uses = createUseBook(records, now)
   const actions = createActionRegister({ records, shelf, settings, now })
@@ -60,7 +63,9 @@ export function createCaseLibrary({ records, store, settings, orderPatterns, cau
   const change: ChangeDeps = { records, shelf, masker, now }
   const figures = new Map<string, CaseRow['figures']>()
   const today = () => dayToIso(localDay(now(), settings().timeZone))
-  const nameOf = (key: string | null, language: CaseLanguage) => (key === null ? null : (causeName?.(key, language) ?? null))
+  const nameOf = (key: string | null, language: CaseLanguage) => (key === null ? null : (findCause(causes, key)?.cause.title[language] ?? null))
+  let causes: Pick<RootCauses, 'groups'> = { groups: STARTER_CAUSES }
+  let rarityAt = Number.NEGATIVE_INFINITY
   let searches = new Map<boolean, { edition: number; search: CaseSearch }>()
 
   /** Published text for readers, the text at work for curators. */
@@ -117,10 +122,13 @@ export function createCaseLibrary({ records, store, settings, orderPatterns, cau
       changed(viewer, await close(change, viewer, id, to, asked))
   const refresh = async () => {
     await Promise.all([shelf.load(), uses.load()])
+    causes = (await latestCauses(records)) ?? causes
     figures.clear()
     likeness.forget()
     const any = shelf.all().some(({ body }) => body.state === 'published')
-    lessons.load(shelf.all(), any ? await recentOpenings(store, now()) : null)
+    const isOld = now() - rarityAt >= RARITY_SECONDS
+    if (any && isOld) rarityAt = now()
+    lessons.load(shelf.all(), any && isOld ? await recentOpenings(store, now()) : null)
   }
   return {
     actions,
@@ -202,4 +210,10 @@ function casesOf(all: readonly KeptCase[], tickets: readonly TicketId[]): { id: 
       ? [{ id: Number(id), title: body.published.words.title }]
       : [],
   )
+}
+
+/** null = nobody changed the shipped ones. */
+async function latestCauses(records: Pick<RecordStore, 'records'>): Promise<Pick<RootCauses, 'groups'> | null> {
+  const kept = (await records.records('root_causes')).map(({ body }) => rootCausesBodySchema.parse(body))
+  return kept.toSorted((a, b) => b.version - a.version)[0] ?? null
 }

@@ -3,7 +3,7 @@ import type { EpochSeconds } from '@shared/fcr/history.ts'
 import type { FactReader } from '../store/fact-store/contract.ts'
 
 const DAYS = 60
-const MOST = 2_000
+const MOST = 1_500
 const DAY_SECONDS = 86_400
 
 export async function recentOpenings(reader: Pick<FactReader, 'recentContacts'>, now: EpochSeconds): Promise<string[]> {
