@@ -108,7 +108,7 @@ test('a folder without any set still has the labelled lines', async () => {
   writeRows(join(empty, 'readme.jsonl.gz'), [{}])
   const { rows, problems } = await evaluate({ data: empty, only: null, note: () => undefined })
   rmSync(empty, { recursive: true })
-  expect([new Set(rows.map(({ set }) => set.split('/')[0])), problems]).toEqual([new Set(['lines']), []])
+  expect([new Set(rows.map(({ set }) => set.split('/')[0])), problems]).toEqual([new Set(['lines', 'sampling']), []])
 })
 
 test('a named set is held to what is asked of it, against the best baseline of the same run', () => {

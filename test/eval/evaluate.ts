@@ -3,13 +3,14 @@ import { evaluateIncidents } from './evaluate-incidents.ts'
 import { evaluateLines } from './evaluate-lines.ts'
 import { evaluatePairs } from './evaluate-pairs.ts'
 import { evaluateRanking } from './evaluate-ranking.ts'
+import { evaluateSampling } from './evaluate-sampling.ts'
 import { evaluateTopics } from './evaluate-topics.ts'
 import { evaluateVolume } from './evaluate-volume.ts'
 import { DATA_KINDS, findSets, type DataKind, type DataSet } from './find-sets.ts'
 import { judgeRow } from './requirements.ts'
 import { DataProblem, type EvalRow } from './row.ts'
 
-export const EVAL_KINDS = ['lines', ...DATA_KINDS] as const
+export const EVAL_KINDS = ['lines', 'sampling', ...DATA_KINDS] as const
 export type EvalKind = (typeof EVAL_KINDS)[number]
 
 export interface EvalOptions {
@@ -44,6 +45,7 @@ export async function evaluate({ data, only, note }: EvalOptions): Promise<EvalR
   const rows: EvalRow[] = []
   const problems: string[] = []
   if (isWanted('lines')) rows.push(...evaluateLines().rows.map(judgeRow))
+  if (isWanted('sampling')) rows.push(...evaluateSampling().map(judgeRow))
   for (const set of sets.filter(({ kind }) => isWanted(kind))) {
     const started = performance.now()
     try {

@@ -38,6 +38,10 @@ const timesBaseline = (set: string, metric: string, factor: number, name: string
 })
 
 const REQUIREMENTS: readonly Requirement[] = [
+  within('sampling/200-75-25', 'bias_points', -0.3, 0.3),
+  within('sampling/200-75-25', 'coverage_95', 0.93, 0.97),
+  within('sampling/risk-60-min-0', 'bias_points', -0.3, 0.3),
+  within('sampling/risk-60-min-2', 'bias_points', -0.3, 0.3),
   atLeast('lines/gratitude', 'precision', 0.98),
   atLeast('lines/gratitude', 'recall', 0.8),
   atLeast('topics/banking77', 'top_1', 0.89),
