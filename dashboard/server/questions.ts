@@ -2,6 +2,9 @@
 import type { Questions } from './api/deps.ts'
 import { createConfigurationDesk, type ConfigurationDesk } from './configuration/desk.ts'
 import type { Engine } from './engine.ts'
+import { createCalibration, type Calibration } from './qa/calibration/create-calibration.ts'
+import { createCalibrationSource } from './qa/calibration/source.ts'
+import { createNotices } from './qa/notices/notices.ts'
 import { createReviewing, type Reviewing } from './qa/reviews/create-reviewing.ts'
 import { runChecks } from './qa/checks/run-checks.ts'
 import { createSpeakers } from './qa/conversation/speaker-rules.ts'
@@ -10,6 +13,7 @@ import { createScorecardDesk } from './qa/scorecards/scorecard-desk.ts'
 import type { SyncRunner } from './sync-runner.ts'
 
 export function questionsOf(engine: Engine, runner: SyncRunner): Questions {
+  const calibration = calibrationOf(engine)
   return {
     reader: engine.store,
     settings: engine.settings,
@@ -31,6 +35,12 @@ export function questionsOf(engine: Engine, runner: SyncRunner): Questions {
     cases: engine.cases,
     reviewing: reviewingOf(engine),
     samples: samplesOf(engine),
+    calibration,
+    notices: createNotices(engine.ops, () => engine.clock.now(), calibration.settle),
+    privacy: {
+      plan: engine.privacy.plan,
+      forget: (wish, by) => runner.alone(() => engine.privacy.forget(wish, by)),
+    },
     now: () => engine.clock.now() * 1000,
   }
 }
@@ -47,6 +57,7 @@ export const reviewingOf = ({ store, ops, settings, configuration, text, judgeAg
     judgeAgain,
     now: () => clock.now(),
     log,
+    sources: [createCalibrationSource(ops)],
   })
 
 /** The configuration as the API and commands ask for it. */
@@ -63,6 +74,19 @@ export function samplesOf({ store, ops, settings, configuration, clock }: Engine
     people: () => ops.people(),
     card: createScorecardDesk({ store: ops, now, nameOf: async () => (savedBy) => savedBy }).card,
     checks: (ids) => runChecks({ reader: store, settings, speakers }, ids),
+    now,
+  })
+}
+
+/** Sessions in which several review the same tickets. */
+export const calibrationOf = ({ store, ops, settings, clock }: Engine): Calibration => {
+  const now = () => clock.now()
+  return createCalibration({
+    store: ops,
+    landed: store,
+    people: () => ops.people(),
+    cards: createScorecardDesk({ store: ops, now, nameOf: async () => (savedBy) => savedBy }),
+    settings,
     now,
   })
 }

@@ -10,6 +10,7 @@ const SPEAKING_READS: Readonly<Record<string, string>> = {
   '/api/v1/contacts/:id': 'read_conversation',
   '/api/v1/issue-check': 'read_conversation',
   '/api/v1/quality/reviews/items/:item': 'read_conversation',
+  '/api/v1/quality/calibrations/:session/results': 'read_conversation',
   '/api/v1/quality/cases/candidates': 'read_conversation',
   '/api/v1/quality/cases/themes': 'read_conversation',
   '/api/v1/quality/samples/:sample/items': 'export',

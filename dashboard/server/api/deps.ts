@@ -14,6 +14,8 @@ import type { AuditLog } from '../auth/audit-log.ts'
 import type { CaseLibrary } from '../cases/library.ts'
 import type { ConfigurationDesk } from '../configuration/desk.ts'
 import type { PairChecking } from '../issue/pair-check.ts'
+import type { Calibration } from '../qa/calibration/create-calibration.ts'
+import type { NoticeDesk } from '../qa/notices/notices.ts'
 import type { Reviewing } from '../qa/reviews/create-reviewing.ts'
 import type { Samples } from '../qa/samples/samples.ts'
 import type { ArticleSearch } from '../text/article-search.ts'
@@ -56,6 +58,10 @@ export interface ApiDeps {
   /** Queue, conversations, reviews and scorecards, made by `createReviewing`. */
   reviewing: Reviewing
   /** Samples drawn for review, made by `createSamples`. */
+  /** Sessions in which several review the same, made by `createCalibration`. */
+  calibration: Calibration
+  /** What each person is told, made by `createNotices`. */
+  notices: NoticeDesk
   samples: Samples
   /** Epoch milliseconds. */
   now: () => number

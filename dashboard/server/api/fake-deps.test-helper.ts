@@ -147,6 +147,17 @@ const LENSES = await fakeLensBook(() => SETTINGS)
 
 export function fakeDeps(more: Partial<ApiDeps> = {}): ApiDeps {
   const facts = Array.from({ length: 30 }, (_, i) =>
+const NO_CALIBRATION: ApiDeps['calibration'] = {
+  list: SAMPLES_SHUT,
+  open: SAMPLES_SHUT,
+  show: SAMPLES_SHUT,
+  close: SAMPLES_SHUT,
+  results: SAMPLES_SHUT,
+  agree: SAMPLES_SHUT,
+  graders: SAMPLES_SHUT,
+  settle: async () => {},
+}
+
     fact(i + 1, { firstSolvedAt: at('2026-11-02') + i * 20_000, ...(i % 3 === 0 ? { transfers: 1 } : {}) }),
   )
   return {
@@ -174,4 +185,6 @@ export function fakeDeps(more: Partial<ApiDeps> = {}): ApiDeps {
     dashboardDir: null,
     ...more,
   }
+    calibration: NO_CALIBRATION,
+    notices: { list: SAMPLES_SHUT, markRead: SAMPLES_SHUT },
 }

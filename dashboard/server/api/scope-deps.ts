@@ -44,6 +44,11 @@ export function scopeQuestions(deps: Questions, identity: Identity | null): Ques
     reviewing: deps.reviewing,
     // Asked with the reader of the caller's rows; a sample of other groups is not shown.
     samples: deps.samples,
+    privacy: { plan: refuse, forget: refuse },
+    // Asked with the reader of the caller's rows, by whoever takes part; what leads change says `whole`.
+    calibration: deps.calibration,
+    // Everybody their own.
+    notices: deps.notices,
     startSync: () => 'unavailable',
   }
 }

@@ -25,7 +25,9 @@ import { healthRoute, metricsRoute, openApiRoute, readyRoute } from './operation
 import { changePersonRoute, peopleRoute } from './people.ts'
 import { ACTION_ROUTES } from './quality/actions.ts'
 import { CASE_ROUTES } from './quality/cases.ts'
+import { CALIBRATION_ROUTES } from './quality/calibration.ts'
 import { keepDraftRoute, reviewItemRoute, reviewQueueRoute, submitReviewRoute, undoReviewRoute } from './quality/reviews.ts'
+import { NOTICE_ROUTES } from './quality/notices.ts'
 import { REVIEW_SHELF_ROUTES } from './quality/reviews-shelf.ts'
 import { SAMPLE_ROUTES } from './quality/samples.ts'
 import { SAMPLE_RESULT_ROUTES } from './quality/samples-results.ts'
@@ -81,6 +83,8 @@ export const ROUTES: readonly Route[] = [
   ...SAMPLE_RESULT_ROUTES,
   ...SCORECARD_ROUTES,
   configurationRoute,
+  ...CALIBRATION_ROUTES,
+  ...NOTICE_ROUTES,
   saveConfigurationRoute,
   configurationDryRunRoute,
   configurationHistoryRoute,

@@ -51,10 +51,12 @@ export function noticeChange(
   return bookOf(store).change(`${kind}.${subjectId}.${occasion}.${place}`, 0, body, by, at)
 }
 
-export function createNotices(store: RecordStore, now: () => EpochSeconds): NoticeDesk {
+/** `before`: what may have come due since somebody last looked. */
+export function createNotices(store: RecordStore, now: () => EpochSeconds, before: () => Promise<void> = async () => {}): NoticeDesk {
   const book = bookOf(store)
   const own = async ({ userId }: Identity): Promise<readonly Kept<NoticeBody>[]> => (userId === null ? [] : book.list([`user:${userId}`]))
   async function list(who: Identity): Promise<Notices> {
+    await before()
     const all = await own(who)
     const sorted = all.toSorted(
       (a, b) => Number(a.body.readAt !== null) - Number(b.body.readAt !== null) || b.body.createdAt - a.body.createdAt || (a.id < b.id ? -1 : 1),
