@@ -91,7 +91,8 @@ export const en = {
   'problem.frame_too_large': 'The frame is too large to be frozen. Take fewer weeks or add a filter.',
   'problem.empty_frame': 'No contact matches this frame. Take another period or remove a filter.',
   'problem.nothing_matured': 'No week is final yet. Choose days of your own, or come back when the first window is over.',
-  'problem.size_too_small': 'The sample is smaller than its minimums together. Make the minimum smaller, or the sample larger.',
+  'problem.size_too_small':
+    'To reach every stratum and keep the minimum takes {n} tickets. Draw at least as many, or take fewer strata or a smaller minimum.',
   'problem.note_missing': 'The reason “other” needs a note that says what it is.',
   'problem.changed_meanwhile': 'Somebody changed this meanwhile. The list was read again; look at it, then try again.',
   'problem.already_submitted': 'It was reviewed meanwhile, so it stays in the sample.',

@@ -93,7 +93,7 @@ export const zhCn: Messages<typeof en> = {
   'problem.frame_too_large': '总体过大，无法冻结。请缩短时间或增加筛选。',
   'problem.empty_frame': '没有来访符合这个总体。请换一段时间，或去掉一个筛选。',
   'problem.nothing_matured': '还没有任何一周定稿。请自选日期，或等第一个窗口结束后再来。',
-  'problem.size_too_small': '样本量小于各项最低数量之和。请调低最低数量，或加大样本。',
+  'problem.size_too_small': '要覆盖每一层并满足最低数量，需要 {n} 张工单。请至少抽这么多，或减少分层、调低最低数量。',
   'problem.note_missing': '原因为“其他”时，需要备注说明。',
   'problem.changed_meanwhile': '期间有人改动了它。名单已重新读取；请看过后再试。',
   'problem.already_submitted': '期间已有人评审，因此它留在样本中。',

@@ -68,6 +68,8 @@ export const en = {
   'sample.progressLabel': '{done} of {drawn} reviewed',
   'sample.replacedLine': 'replaced {count} ({share})',
   'sample.overdue': '{n} overdue',
+  'sample.dueHead': 'Due',
+  'sample.overdueHead': 'Overdue',
   'sample.byReviewer': 'Progress by reviewer',
   'sample.reviewer': 'Reviewer',
   'sample.alert': 'replaces unusually many',

@@ -67,6 +67,8 @@ export const zhCn: Messages<typeof en> = {
   'sample.progressLabel': '已评审 {done} / {drawn}',
   'sample.replacedLine': '替换 {count}（{share}）',
   'sample.overdue': '{n} 项逾期',
+  'sample.dueHead': '待评',
+  'sample.overdueHead': '逾期',
   'sample.byReviewer': '按评审员的进度',
   'sample.reviewer': '评审员',
   'sample.alert': '替换异常偏多',

@@ -1,8 +1,9 @@
 import { BackendError } from '../../../backend/backend-error.ts'
 import type { useSamplesI18n } from '../../../composables/use-samples-i18n.ts'
 
-/** Refusals that the words name are said in the reader's language; others as the service says them. */
+/** Refusals that the words name are said in the reader's language, with the service's number; others as the service says them. */
 export function problemWords(error: BackendError, { named }: Pick<ReturnType<typeof useSamplesI18n>, 'named'>): BackendError {
   const words = named('problem', error.code, '')
-  return words === '' ? error : new BackendError(error.kind, error.code, words, { cause: error })
+  const number = /\d+/.exec(error.detail ?? '')?.[0] ?? '?'
+  return words === '' ? error : new BackendError(error.kind, error.code, words.replace('{n}', number), { cause: error })
 }

@@ -100,6 +100,12 @@ test('a refusal that is known is said in the reader’s language', async () => {
   expect(text()).toContain('还没有任何一周定稿')
   expect(dashboard.get('.is-primary').attributes('disabled')).toBeDefined()
 })
+test('a sample too small for its strata says how many they take', async () => {
+  const refuse = () =>
+    Promise.reject(new BackendError('refused', 'size_too_small', 'To reach every stratum and keep the minimum takes 69; ask for more.'))
+  const { text } = await open('/quality/samples/new?seed=7&design=stratified', { ...createFixtureSamples(), preview: refuse }, 'zh-CN')
+  expect(text()).toContain('需要 69 张工单')
+})
 test('a saved design opens the form with everything but week and seed', async () => {
   const samples = createFixtureSamples()
   const first = await open('/quality/samples/new?seed=7&size=90', samples)
