@@ -232,6 +232,7 @@ export const sampleItemSchema = z.object({
   ticketId: id,
   url: z.string().nullable(),
   place: z.number(),
+  /** Empty, with `inclusion` and `weight` 0 and `part` random, where the caller is not to know before the review is submitted why it was drawn. */
   stratum: z.string(),
   inclusion: z.number(),
   /** 1 ÷ probability as it was drawn, and as results count it now (replaced and open ones re-weighted; null where it is not reviewed). */
