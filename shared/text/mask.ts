@@ -27,17 +27,15 @@ const SHORTEST_VALUE = 4
 const EASTERN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
 
 export type Masker = (text: string) => MaskedText
-/** Made once for all texts of a case. */
 export function createMasker({ names, people, values, orders }: KnownWords): Masker {
-  const known = patternOf(values.filter((value) => value.trim().length >= SHORTEST_VALUE))
-  const called = patternOf([...names, ...people].filter(isName))
-  const parts = patternOf(people.flatMap(partsOf), 'gu')
+  const known = sorted(values.filter((value) => value.trim().length >= SHORTEST_VALUE).map(folded))
+  const called = sorted([...names, ...people].filter(isName).map(folded))
+  const parts = sorted(people.flatMap(partsOf))
   return (text) => {
-    let out = redact(text)
-    if (known !== null) out = out.replace(known, '[value]')
+    let out = replaceWords(redact(text), known, '[value]', folded)
     for (const order of orders) out = out.replace(order, '[order]')
-    if (called !== null) out = out.replace(called, '[name]')
-    if (parts !== null) out = out.replace(parts, '[name]')
+    out = replaceWords(out, called, '[name]', folded)
+    out = replaceWords(out, parts, '[name]', (written) => written)
     return { text: out, found: newMasks(text, out) }
   }
 }
@@ -50,16 +48,39 @@ const partsOf = (name: string): string[] =>
     .filter(isName)
     .flatMap((part) => [part.charAt(0).toUpperCase() + part.slice(1), part.toUpperCase()])
 
-/** Longest first, so that a full name is one finding; as a word of its own where the script knows words. */
-function patternOf(words: readonly string[], flags = 'giu'): RegExp | null {
-  const all = [...new Set(words.map((word) => word.trim()))].sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
-  if (all.length === 0) return null
-  return new RegExp(
-    all.map((word) => (EASTERN.test(word) ? escaped(word) : `(?<![\\p{L}\\p{N}])${escaped(word)}(?![\\p{L}\\p{N}])`)).join('|'),
-    flags,
-  )
+/** Longest first, so that a full name is one finding. What stands in the brackets of a mask is none. */
+const sorted = (words: readonly string[]): readonly string[] =>
+  [...new Set(words.map((word) => word.trim()))]
+    .filter((word) => !MASKS.some((mask) => mask === word.toLowerCase()))
+    .sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
+/** Lower case where that moves no sign of the text. */
+function folded(text: string): string {
+  const lower = text.toLowerCase()
+  return lower.length === text.length ? lower : text
 }
-const escaped = (word: string): string => word.replace(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`)
+
+/** Words by themselves where the script knows words. Looked up one by one: a pattern of hundreds of names takes a hundred times as long. */
+function replaceWords(text: string, words: readonly string[], mask: string, fold: (text: string) => string): string {
+  let out = text
+  let looked = fold(out)
+  for (const word of words) {
+    let at = looked.indexOf(word)
+    if (at === -1) continue
+    const isFree = EASTERN.test(word)
+      ? () => true
+      : (from: number) => !LETTER.test(looked[from - 1] ?? ' ') && !LETTER.test(looked[from + word.length] ?? ' ')
+    let [made, done] = ['', 0]
+    for (; at !== -1; at = looked.indexOf(word, Math.max(done, at + 1))) {
+      if (!isFree(at)) continue
+      made += out.slice(done, at) + mask
+      done = at + word.length
+    }
+    out = made + out.slice(done)
+    looked = fold(out)
+  }
+  return out
+}
+const LETTER = /[\p{L}\p{N}]/u
 
 function newMasks(before: string, after: string): MaskCounts {
   const [had, has] = [countMasks(before), countMasks(after)]
