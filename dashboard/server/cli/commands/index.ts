@@ -4,6 +4,7 @@ import { ask } from './ask.ts'
 import { audit } from './audit.ts'
 import { backup } from './backup.ts'
 import { brief } from './brief.ts'
+import { cases } from './cases.ts'
 import { check } from './check.ts'
 import { compareCommand } from './compare.ts'
 import { config } from './config.ts'
@@ -55,6 +56,7 @@ export const COMMANDS: readonly Command[] = [
   identity,
   forget,
   issueCheck,
+  cases,
   sample,
   models,
   train,
