@@ -82,5 +82,7 @@ export const configurationSchema = z.strictObject({
   /** How long words of tickets are kept after their last change, and what people without later tickets carry; null = as long as the helpdesk has them. */
   textKeepDays: z.int('is no whole number of days').min(30, 'must be at least 30 days').nullable().default(null),
 })
+/** As an earlier version of the program may have kept it: an order pattern that is refused by now finds nothing, and keeps no folder from opening. */
+export const keptConfigurationSchema = configurationSchema.extend({ orderPatterns: z.array(z.string()).default([]) })
 export type Configuration = z.infer<typeof configurationSchema>
 export const DEFAULT_CONFIGURATION: Configuration = configurationSchema.parse({})

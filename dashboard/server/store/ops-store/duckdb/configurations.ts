@@ -1,4 +1,4 @@
-import { configurationSchema } from '@shared/api/configuration.ts'
+import { keptConfigurationSchema } from '@shared/api/configuration.ts'
 import type { Database } from '../../duckdb/database.ts'
 import { idLiteral, textLiteral, textOrNull } from '../../duckdb/literals.ts'
 import { numberOf, readRows, textOf, textOrNullOf, type Row } from '../../duckdb/rows.ts'
@@ -39,6 +39,6 @@ function configurationFrom(row: Row): StoredConfiguration {
     origin: row['origin'] === 'edit' ? 'edit' : 'file',
     note: textOrNullOf(row, 'note') ?? '',
     // Through the schema: keys that are newer than the stored version get their defaults.
-    body: configurationSchema.parse(JSON.parse(textOf(row, 'body'))),
+    body: keptConfigurationSchema.parse(JSON.parse(textOf(row, 'body'))),
   }
 }

@@ -37,3 +37,11 @@ test('a word on two tickets is one, whichever is named first, and can be taken b
   expect(await store.issueVerdicts()).toHaveLength(1)
   await store.close()
 })
+
+test('a configuration that says by now what is refused still opens', async () => {
+  const store = await openOpsStore({ path: ':memory:' })
+  const body = { ...DEFAULT_CONFIGURATION, orderPatterns: ['(a+)+$'] }
+  await store.saveConfiguration({ version: 1, savedAt: 1, savedBy: null, origin: 'file', note: '', body })
+  expect((await store.configuration())?.body.orderPatterns).toEqual(['(a+)+$'])
+  await store.close()
+})
