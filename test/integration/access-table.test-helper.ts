@@ -117,6 +117,8 @@ export const TABLE: Readonly<Record<string, Row>> = {
   'GET /api/v1/configuration/taxonomy': ['manager', 'whole'],
   'GET /api/v1/audit': ['admin', 'whole'],
   'POST /api/v1/sync': ['admin', 'whole'],
+  'POST /api/v1/privacy/forget': ['admin', 'whole'],
+  'POST /api/v1/privacy/forget/dry-run': ['admin', 'whole'],
   'GET /api/v1/me': ['anyone', 'none'],
   'GET /auth/sign-in': ['anyone', 'none'],
   'GET /auth/callback': ['anyone', 'none'],

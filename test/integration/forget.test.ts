@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ContactFact } from '@shared/fcr/fact.ts'
 import { LENS_IDS } from '@shared/fcr/lens.ts'
 import { isStandIn } from '@shared/identity/stand-in.ts'
+import { caseBook } from '../../dashboard/server/cases/bodies.ts'
 import { runInService } from '../../dashboard/server/cli/run.ts'
 import { checkInvariants } from '../../dashboard/server/judge/invariants.ts'
 import { BEARER, openFolder, removeFolder, startApi, startSandbox, syncWhole, type Folder, type RunningSandbox } from './bench.ts'
@@ -144,6 +145,40 @@ test('before, the search finds them: it can fail', async () => {
     { ...record, kind: 'review', id: 'draft', body: { state: 'draft', score: null, words: { note: `Draft on\n${NAME}`, comments: [] } } },
     { ...record, kind: 'coaching', id: 'c1', keys: [`user:501`], body: { text: `Remember ${NAME}, user ${user}` } },
   ])
+  const text = {
+    title: `${NAME}: asked twice`,
+    reason: null,
+    cause: null,
+    accountCause: null,
+    whatHappened: `First\n${NAME} wrote from ${contact}`,
+    quotes: [{ text: quoted, said: 'customer' as const, ticketId: ticket }],
+    lesson: `Ask ${NAME} once`,
+    rightAnswer: 'once',
+    tags: [],
+    links: [],
+    reviewBy: null,
+    curator: null,
+    language: 'en' as const,
+  }
+  const proposed = { by: 'somebody', at }
+  await caseBook(engine.ops).save(
+    'case-1',
+    0,
+    {
+      state: 'published',
+      words: text,
+      masked: [],
+      tickets: [ticket, 1],
+      reviewId: 'r1',
+      proposed,
+      proposer: 'user:501',
+      closed: null,
+      log: [],
+      published: { words: text, version: 1, by: 'somebody', at, checkedBy: 'somebody' },
+    },
+    'user:501',
+    at,
+  )
   const stranger = people.find(({ userId }) => !users.includes(userId))!.userId
   await engine.identities.say({ a: user, b: stranger, same: false })
   const at0 = { at: 5, who: { kind: 'session', userId: 501, role: 'manager' }, act: 'read_conversation', outcome: 'done', details: null } as const
@@ -187,6 +222,9 @@ test('forgotten: every number stands, and no file holds anything of them', async
   expect(await folder.engine.ops.vintages({ lens: 'net' })).toEqual(before.vintages)
   const review = await folder.engine.ops.record('review', 'r1')
   expect(review?.body).toMatchObject({ score: 0.8, words: { comments: [{ quote: '[removed]' }] } })
+  const kept = (await caseBook(folder.engine.ops).get('case-1'))!.body
+  expect([kept.state, kept.tickets, kept.published!.words.rightAnswer]).toEqual(['published', [1], 'once'])
+  expect(kept.published!.words.title).toMatch(/^\[(name|value)\]: asked twice$/)
   expect((await folder.engine.audit.verify()).whole).toBe(true)
   const page = await folder.engine.audit.list({ limit: 10 } as never)
   expect(page?.entries[0]).toMatchObject({ act: 'write', target: ['forget', ...users.map(() => expect.stringMatching(/^8\d{15}$/))] })

@@ -27,6 +27,7 @@ const ASKING_WRITES = [
   '/api/v1/quality/cases/mask',
   '/api/v1/quality/samples/preview',
   '/api/v1/lenses/:id/dry-run',
+  '/api/v1/privacy/forget/dry-run',
   '/api/v1/lenses/:id/dry-run/contacts',
   '/api/v1/tickets/:id/brief',
 ]

@@ -19,6 +19,7 @@ import type { NoticeDesk } from '../qa/notices/notices.ts'
 import type { Reviewing } from '../qa/reviews/create-reviewing.ts'
 import type { Samples } from '../qa/samples/samples.ts'
 import type { ArticleSearch } from '../text/article-search.ts'
+import type { Privacy } from '../privacy/create-privacy.ts'
 
 /** What may be asked: by routes and by commands. */
 export type Questions = Omit<ApiDeps, 'access' | 'dashboardDir' | 'logLevel'>
@@ -57,12 +58,14 @@ export interface ApiDeps {
   cases: CaseLibrary
   /** Queue, conversations, reviews and scorecards, made by `createReviewing`. */
   reviewing: Reviewing
-  /** Samples drawn for review, made by `createSamples`. */
   /** Sessions in which several review the same, made by `createCalibration`. */
   calibration: Calibration
   /** What each person is told, made by `createNotices`. */
   notices: NoticeDesk
+  /** Samples drawn for review, made by `createSamples`. */
   samples: Samples
+  /** Forgetting people, while no sync runs. */
+  privacy: Pick<Privacy, 'plan' | 'forget'>
   /** Epoch milliseconds. */
   now: () => number
   /** Folder of the built dashboard; null = API only. */

@@ -37,6 +37,10 @@ const BRIEF: Brief = {
   sla: null,
 }
 
+const NO_PRIVACY: ApiDeps['privacy'] = {
+  plan: async ({ userId }) => ({ users: [userId], others: [], tickets: 0, identities: 0, records: 0, signsIn: false, known: false }),
+  forget: async () => ({ users: 0, others: 0, standIns: [], tickets: 0, records: 0, auditLines: 0, copies: 0 }),
+}
 const NO_IDENTITIES: ApiDeps['identities'] = {
   person: async (userId) => notFound('unknown_user', `User ${userId} is not known here.`),
   queue: async () => ({ completeTo: null, total: 0, persons: [], idle: { total: 0, values: [] }, staleWords: [] }),
@@ -143,10 +147,6 @@ const NO_SAMPLES: ApiDeps['samples'] = {
   reviewers: SAMPLES_SHUT,
 }
 
-const LENSES = await fakeLensBook(() => SETTINGS)
-
-export function fakeDeps(more: Partial<ApiDeps> = {}): ApiDeps {
-  const facts = Array.from({ length: 30 }, (_, i) =>
 const NO_CALIBRATION: ApiDeps['calibration'] = {
   list: SAMPLES_SHUT,
   open: SAMPLES_SHUT,
@@ -158,6 +158,10 @@ const NO_CALIBRATION: ApiDeps['calibration'] = {
   settle: async () => {},
 }
 
+const LENSES = await fakeLensBook(() => SETTINGS)
+
+export function fakeDeps(more: Partial<ApiDeps> = {}): ApiDeps {
+  const facts = Array.from({ length: 30 }, (_, i) =>
     fact(i + 1, { firstSolvedAt: at('2026-11-02') + i * 20_000, ...(i % 3 === 0 ? { transfers: 1 } : {}) }),
   )
   return {
@@ -173,6 +177,7 @@ const NO_CALIBRATION: ApiDeps['calibration'] = {
     pairCheck: NO_PAIRS,
     vintages: { vintages: async () => [], vintage: async () => null },
     models: async () => [],
+    privacy: NO_PRIVACY,
     startSync: () => 'started',
     access: ACCESS,
     audit: NO_AUDIT,
@@ -180,11 +185,11 @@ const NO_CALIBRATION: ApiDeps['calibration'] = {
     configuration: NO_CONFIGURATION,
     cases: NO_CASES,
     samples: NO_SAMPLES,
+    calibration: NO_CALIBRATION,
+    notices: { list: SAMPLES_SHUT, markRead: SAMPLES_SHUT },
     reviewing: NO_REVIEWS,
     now: () => NOW,
     dashboardDir: null,
     ...more,
   }
-    calibration: NO_CALIBRATION,
-    notices: { list: SAMPLES_SHUT, markRead: SAMPLES_SHUT },
 }

@@ -3,6 +3,7 @@ import { DEFAULT_CONFIGURATION, type Configuration } from '@shared/api/configura
 import type { ContactFact } from '@shared/fcr/fact.ts'
 import type { EventRow, TicketRow, UserRow } from '@shared/zendesk/rows.ts'
 import type { FactStore, LandingBatch } from '../store/fact-store/contract.ts'
+import type { ForgetStore } from '../store/fact-store/forget-contract.ts'
 import { comment, DAY, eventRow, T0, ticketRow, userRow } from '../store/fact-store/duckdb/landing.test-helper.ts'
 import { openFactStore } from '../store/fact-store/duckdb/open-fact-store.ts'
 import type { JudgeStore } from '../store/fact-store/judge-contract.ts'
@@ -94,7 +95,7 @@ export function shuffled<T>(list: readonly T[], roll: (n: number) => number): T[
 }
 
 interface Bench {
-  store: FactStore & JudgeStore
+  store: FactStore & JudgeStore & ForgetStore
   verdicts: IssueVerdict[]
   persons: PersonWord[]
   models: JudgeModels

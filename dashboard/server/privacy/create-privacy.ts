@@ -64,7 +64,8 @@ export function createPrivacy(deps: PrivacyDeps): Privacy {
       identities: print.identities.length,
       records: (await ops.recordsAbout(keys)).length,
       signsIn: known.includes(true),
-      known: print.tickets.length + print.identities.length + print.names.length > 0 || known.includes(true) || others.length > 0,
+      known:
+        !isStandIn(wish.userId) && (print.tickets.length + print.identities.length + print.names.length + others.length > 0 || known.includes(true)),
     }
   }
   const forgetUsers: Privacy['forgetUsers'] = async (users, words, by) => {

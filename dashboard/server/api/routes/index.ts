@@ -15,6 +15,7 @@ import { contactRoute } from './contact.ts'
 import { contactsRoute } from './contacts.ts'
 import { compareRoute, controlChartRoute } from './control-chart.ts'
 import { demoActRoute, demoChoicesRoute } from './demo-role.ts'
+import { forgetDryRunRoute, forgetRoute } from './forget.ts'
 import { identityQueueRoute, personRoute, personWordRoute } from './identity.ts'
 import { dryRunContactsRoute, dryRunRoute, lensesRoute, saveLensRoute } from './lenses.ts'
 import { issueCheckAnswerRoute, issueCheckReportRoute, issueCheckRoute } from './issue-check.ts'
@@ -24,10 +25,10 @@ import { modelsRoute, repeatRiskRoute } from './models.ts'
 import { healthRoute, metricsRoute, openApiRoute, readyRoute } from './operations.ts'
 import { changePersonRoute, peopleRoute } from './people.ts'
 import { ACTION_ROUTES } from './quality/actions.ts'
-import { CASE_ROUTES } from './quality/cases.ts'
 import { CALIBRATION_ROUTES } from './quality/calibration.ts'
-import { keepDraftRoute, reviewItemRoute, reviewQueueRoute, submitReviewRoute, undoReviewRoute } from './quality/reviews.ts'
+import { CASE_ROUTES } from './quality/cases.ts'
 import { NOTICE_ROUTES } from './quality/notices.ts'
+import { keepDraftRoute, reviewItemRoute, reviewQueueRoute, submitReviewRoute, undoReviewRoute } from './quality/reviews.ts'
 import { REVIEW_SHELF_ROUTES } from './quality/reviews-shelf.ts'
 import { SAMPLE_ROUTES } from './quality/samples.ts'
 import { SAMPLE_RESULT_ROUTES } from './quality/samples-results.ts'
@@ -82,9 +83,9 @@ export const ROUTES: readonly Route[] = [
   ...SAMPLE_ROUTES,
   ...SAMPLE_RESULT_ROUTES,
   ...SCORECARD_ROUTES,
-  configurationRoute,
   ...CALIBRATION_ROUTES,
   ...NOTICE_ROUTES,
+  configurationRoute,
   saveConfigurationRoute,
   configurationDryRunRoute,
   configurationHistoryRoute,
@@ -103,6 +104,8 @@ export const ROUTES: readonly Route[] = [
   tokensRoute,
   makeTokenRoute,
   revokeTokenRoute,
+  forgetDryRunRoute,
+  forgetRoute,
   loginRoute,
   healthRoute,
   readyRoute,

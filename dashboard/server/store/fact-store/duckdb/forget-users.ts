@@ -32,8 +32,25 @@ export async function footPrint(connection: DuckDBConnection, users: readonly Us
 
 /** Tables of ids, codes and documents; what people carry and are called is seen to by itself. */
 const NO_TEXTS = [
-  ...['meta', 'groups', 'brands', 'fields', 'articles', 'stream_state', 'due', 'facts_a', 'facts_b', 'kept_verdicts', 'kept_reasons', 'forgotten'],
-  ...['users', 'user_roles', 'user_identities', 'tickets.body', 'tickets.status', 'ticket_events.body', 'ticket_events.kind'],
+  'meta',
+  'groups',
+  'brands',
+  'fields',
+  'articles',
+  'stream_state',
+  'due',
+  'facts_a',
+  'facts_b',
+  'kept_verdicts',
+  'kept_reasons',
+  'forgotten',
+  'users',
+  'user_roles',
+  'user_identities',
+  'tickets.body',
+  'tickets.status',
+  'ticket_events.body',
+  'ticket_events.kind',
 ]
 
 export async function forgetUsers(connection: DuckDBConnection, change: ForgetUsers, landing: number): Promise<void> {

@@ -68,9 +68,19 @@ export function forgetting(database: Database): OpsForgetStore {
   }
 }
 const NO_TEXTS = [
-  ...['audit_log', 'models', 'vintages', 'sessions', 'lens_definitions.definition', 'lens_definitions.changes', 'people.scope_groups'],
+  'audit_log',
+  'models',
+  'vintages',
+  'sessions',
+  'lens_definitions.definition',
+  'lens_definitions.changes',
+  'people.scope_groups',
   ...DOCUMENTS.map(([table]) => `${table}.body`),
-  ...['records.kind', 'records.id', 'access_tokens.id', 'access_tokens.secret_hash', 'access_tokens.scope_groups'],
+  'records.kind',
+  'records.id',
+  'access_tokens.id',
+  'access_tokens.secret_hash',
+  'access_tokens.scope_groups',
 ]
 /** Finds every document that may be concerned: in JSON a line's end stands as letters before a word. */
 const looseOf = (users: readonly number[], pattern: string | null): string =>
