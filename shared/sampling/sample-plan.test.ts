@@ -80,6 +80,12 @@ test('whatever the frame, a minimum per agent is kept in every draw, nobody is o
     }
   }
 })
+test('a minimum that takes nearly all of the sample leaves the random third as it is', () => {
+  const frame = frameOf(8, 300, 10)
+  const lowest = Array.from({ length: 60 }, (_, at) => 10 + at).find((size) => planSample(frame, risk(size, 2), SHARES).kind === 'planned')!
+  expect(lowest).toBeLessThan(40)
+  expect(planned(frame, risk(lowest, 2)).random! * 300).toBeCloseTo(lowest / 3, 6)
+})
 test('the same seed draws the same list, another seed another', () => {
   const frame = frameOf(1, 300, 8)
   const plan = planned(frame, risk(40, 2))
