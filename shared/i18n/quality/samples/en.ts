@@ -10,6 +10,8 @@ export const en = {
   'samples.none': 'No sample was drawn yet',
   'samples.noneWhy':
     'Reviewers score what a sample gives them, and a sample is what makes their scores speak of all contacts. The form opens with the last final week and 60 tickets, ready to draw.',
+  'samples.forbidden': 'Samples are for reviewers',
+  'samples.forbiddenWhy': 'Reviewers and managers draw them and read what they say. An admin gives the role in Admin, People.',
   'samples.untitled': '{design}, {days}',
   'samples.name': 'Sample',
   'samples.period': 'First solves',

@@ -11,6 +11,8 @@ export const zhCn: Messages<typeof en> = {
   'samples.reading': '正在读取样本…',
   'samples.none': '还没有抽过样',
   'samples.noneWhy': '评审员评的是样本给出的工单；有了样本，他们的评分才能代表全部来访。表单默认为最近已定稿的一周、60 张工单，可直接抽取。',
+  'samples.forbidden': '抽样仅供评审员使用',
+  'samples.forbiddenWhy': '评审员和经理抽取样本并查看结果。角色由管理员在“管理”的“人员”中设置。',
   'samples.untitled': '{design}，{days}',
   'samples.name': '样本',
   'samples.period': '首次解决日期',
