@@ -25,6 +25,14 @@ export const createDashboardRouter = (history: RouterHistory = createWebHistory(
         name: 'sample-results',
         component: () => import('./pages/quality/samples/results/ResultsPage.vue'),
       },
+      { path: '/quality/calibration', name: 'calibrations', component: () => import('./pages/quality/calibration/CalibrationsPage.vue') },
+      { path: '/quality/calibration/new', name: 'calibration-new', component: () => import('./pages/quality/calibration/NewCalibrationPage.vue') },
+      { path: '/quality/calibration/:session', name: 'calibration', component: () => import('./pages/quality/calibration/CalibrationPage.vue') },
+      {
+        path: '/quality/calibration/:session/results',
+        name: 'calibration-results',
+        component: () => import('./pages/quality/calibration/CalibrationResultsPage.vue'),
+      },
       {
         path: '/admin',
         component: () => import('./pages/admin/AdminPage.vue'),

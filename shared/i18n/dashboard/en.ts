@@ -13,6 +13,7 @@ export const en = {
   'nav.quality': 'Quality',
   'nav.reviews': 'Reviews',
   'nav.samples': 'Samples',
+  'nav.calibration': 'Calibration',
   'nav.setup': 'Set-up',
   'nav.data': 'Data & sync',
   'nav.admin': 'Admin',

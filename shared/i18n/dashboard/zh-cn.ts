@@ -15,6 +15,7 @@ export const zhCn: Messages<typeof en> = {
   'nav.quality': '质检',
   'nav.reviews': '评审',
   'nav.samples': '抽样',
+  'nav.calibration': '评分校准',
   'nav.setup': '设置',
   'nav.data': '数据与同步',
   'nav.admin': '管理',
