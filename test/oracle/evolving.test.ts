@@ -1,5 +1,6 @@
 /** Worlds that change while they are read (domain 9.3): users win and lose addresses, tickets change hands and reasons, events come late, old pages come again. */
 import { expect, test } from 'vitest'
+import type { ContactFact } from '@shared/fcr/fact.ts'
 import { compare } from './compare.ts'
 import { landWorld, openWorld, type Land } from './judge-world.ts'
 import { ORACLE_CONFIG } from './random-config.ts'
@@ -63,6 +64,10 @@ function pagesOf(random: Random, world: RawWorld): (readonly [Page, unknown])[] 
     .map(({ page }) => page)
 }
 
+/** Who stands in for the requester of a deleted ticket is drawn anew in every folder. */
+const nameless = (facts: ReadonlyMap<number, ContactFact>) =>
+  Object.fromEntries(Array.from(facts, ([id, fact]) => [id, fact.exclusion === 'deleted' ? { ...fact, requesterId: 0, personId: 0 } : fact]))
+
 test.each(SEEDS)(
   'world %i, read while it changed, ends in the facts of its last state, those of a rebuild and those of the oracle',
   async (seed) => {
@@ -86,7 +91,7 @@ test.each(SEEDS)(
     wrong += await changing.verify()
     const facts = await changing.facts()
     expect(wrong).toBe(0)
-    expect(Object.fromEntries(facts)).toEqual(Object.fromEntries(await whole.facts()))
+    expect(nameless(facts)).toEqual(nameless(await whole.facts()))
     expect(compare(world, facts, { config: ORACLE_CONFIG, asOf: AFTER, windowDays: 7 }).differences).toEqual([])
     await Promise.all([whole.close(), changing.close()])
   },
