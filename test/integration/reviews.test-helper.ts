@@ -7,14 +7,21 @@ import { rowScopeOf } from '../../dashboard/server/auth/access.ts'
 import type { Identity } from '../../dashboard/server/auth/identity.ts'
 import type { ContactFact } from '../../shared/fcr/fact.ts'
 import { scoreOf, type Scorecard } from '../../shared/quality/scorecard.ts'
-import type { ReviewItem } from '../../shared/api/quality/reviews.ts'
+import type { DraftChange, ReviewItem } from '../../shared/api/quality/reviews.ts'
 
 /** Solved contacts with a person's answer, by id. */
 export async function solvedContacts({ store }: Engine, ids: readonly number[]): Promise<readonly ContactFact[]> {
   const facts = await store.facts(ids)
-  return facts.filter(({ firstSolvedAt, solver, exclusion, agentReplies }) => firstSolvedAt !== null && solver !== null && exclusion === null && agentReplies > 0)
+  return facts.filter(
+    ({ firstSolvedAt, solver, exclusion, agentReplies }) => firstSolvedAt !== null && solver !== null && exclusion === null && agentReplies > 0,
+  )
 }
-export async function putSample(engine: Engine, facts: readonly ContactFact[], more: Partial<SampleItemBody> = {}, sampleId = 's1'): Promise<string[]> {
+export async function putSample(
+  engine: Engine,
+  facts: readonly ContactFact[],
+  more: Partial<SampleItemBody> = {},
+  sampleId = 's1',
+): Promise<string[]> {
   const book = createRecordBook(engine.ops, 'sample_item', sampleItemBodySchema, sampleItemKeys)
   const at = engine.clock.now()
   const items = facts.map((fact, place) => ({
@@ -45,13 +52,25 @@ export async function putSample(engine: Engine, facts: readonly ContactFact[], m
 }
 
 export function personCaller({ store, settings }: Engine, userId: number | null, more: Partial<Identity> = {}) {
-  const identity: Identity = { kind: 'session', role: 'reviewer', subject: `user ${userId}`, userId, name: `Reviewer ${userId}`, groups: null, ...more }
+  const identity: Identity = {
+    kind: 'session',
+    role: 'reviewer',
+    subject: `user ${userId}`,
+    userId,
+    name: `Reviewer ${userId}`,
+    groups: null,
+    ...more,
+  }
   const scope = rowScopeOf(identity)
   return { identity, reader: scope === null ? store : scopedReader(store, settings, scope) }
 }
 
 /** The best level everywhere, or the worst of one criterion. */
-export function answersFor(card: Pick<Scorecard, 'sections' | 'passMark'>, scored: ReviewItem['scored'], worst: readonly string[] = []): Record<string, string> {
+export function answersFor(
+  card: Pick<Scorecard, 'sections' | 'passMark'>,
+  scored: ReviewItem['scored'],
+  worst: readonly string[] = [],
+): Record<string, string> {
   const answers: Record<string, string> = {}
   for (;;) {
     const { open } = scoreOf(card, answers, scored)
@@ -61,3 +80,10 @@ export function answersFor(card: Pick<Scorecard, 'sections' | 'passMark'>, score
     answers[next] = (worst.includes(next) ? levels.at(-1) : levels[0])!.id
   }
 }
+
+/** What is written so far with every answer at its best, and `more`. */
+export const changeOf = (item: ReviewItem, more: Partial<DraftChange['words']> = {}, seconds = 20): DraftChange => ({
+  ifVersion: item.review.version,
+  words: { ...item.review.words, answers: answersFor(item.scorecard, item.scored), verdict: 'yes', ...more },
+  seconds,
+})

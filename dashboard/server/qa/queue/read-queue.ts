@@ -13,6 +13,7 @@ import type { Kept } from '../record-book.ts'
 import { labelsFor } from '../reviews/names.ts'
 import { reviewBook, type Caller, type ReviewDeps } from '../reviews/review-deps.ts'
 import type { ReviewTask } from '../reviews/source.ts'
+import { writerOf } from '../writer.ts'
 import { mayReview, byWork, isOverdue, openTasks } from './order.ts'
 import { toQueueItem } from './queue-item.ts'
 import { FEWEST_OWN, timeLeft } from './time-left.ts'
@@ -60,16 +61,18 @@ export async function readQueue(deps: ReviewDeps, caller: Caller, query: QueueQu
   })
   const found = items.filter((item, at) => isAsked(item, visible[at], known, query))
   const mine = open.filter(({ ticketId }) => query.state === 'submitted' || known.facts.has(ticketId))
+  const ownDrafts = draftsOf(identity, drafts)
+  const reviewOf = new Map(visible.map(({ itemId, reviewId }) => [itemId, reviewId]))
   const own = submitted.filter(({ body }) => whose !== null || body.reviewerId === null)
   return answer({
     asOf: toIso(now),
     completeTo: toIsoOrNull(completeTo),
-    counts: countOpen(mine, known.reviews, now),
+    counts: countOpen(mine, ownDrafts, now),
     week: weekOf(mine, own, { now, timeZone: settings.timeZone, weekStart: settings.weekStart }),
     timeLeft: timeLeft(mine.length, own, await allTimes(deps, own)),
     total: found.length,
     items: found.slice(query.offset, query.offset + query.limit),
-    next: (found.find(({ state }) => state === 'draft') ?? found[0])?.itemId ?? null,
+    next: (found.find(({ itemId }) => ownDrafts.has(reviewOf.get(itemId) ?? '')) ?? found[0])?.itemId ?? null,
     samples: samplesOf(mine),
     options: QUEUE_FILTERS.map((filter) => ({ filter, values: optionsOf(filter, visible, known, labels) })),
   })
@@ -85,11 +88,14 @@ async function doneTasks(deps: ReviewDeps, { identity }: Caller, whose: number |
   return all.flat().filter(mayReview(identity)).sort(byWork)
 }
 
-export function countOpen(open: readonly ReviewTask[], reviews: ReadonlyMap<string, unknown>, now: EpochSeconds): ReviewQueue['counts'] {
+/** What this person has begun. */
+export const draftsOf = (identity: Identity, drafts: readonly Kept<ReviewBody>[]): ReadonlySet<string> =>
+  new Set(drafts.flatMap(({ id, savedBy }) => (savedBy === writerOf(identity) ? [id] : [])))
+export function countOpen(open: readonly ReviewTask[], drafts: ReadonlySet<string>, now: EpochSeconds): ReviewQueue['counts'] {
   return {
     due: open.length,
     overdue: open.filter((task) => isOverdue(task, now)).length,
-    drafts: open.filter(({ reviewId }) => reviews.has(reviewId)).length,
+    drafts: open.filter(({ reviewId }) => drafts.has(reviewId)).length,
   }
 }
 

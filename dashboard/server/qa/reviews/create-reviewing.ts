@@ -10,7 +10,7 @@ import type { FactReader } from '../../store/fact-store/contract.ts'
 import { runChecks } from '../checks/run-checks.ts'
 import { createSpeakers, type SpeakerSource } from '../conversation/speaker-rules.ts'
 import { openTasks } from '../queue/order.ts'
-import { countOpen, readQueue } from '../queue/read-queue.ts'
+import { countOpen, draftsOf, readQueue } from '../queue/read-queue.ts'
 import { createRootCauseDesk, type RootCauseDesk } from '../scorecards/root-cause-desk.ts'
 import { createScorecardDesk, type ScorecardDesk } from '../scorecards/scorecard-desk.ts'
 import { writerName } from '../writer.ts'
@@ -73,7 +73,7 @@ export function createReviewing({ store, configuration, sources = [], ...rest }:
       reviewBook(deps.ops).list(['state:draft']),
       deps.speakers(),
     ])
-    const counts = countOpen(open, new Map(drafts.map(({ id }) => [id, true])), deps.now())
+    const counts = countOpen(open, draftsOf(caller.identity, drafts), deps.now())
     return answer({
       review: showReview(review, named, deps.now()),
       revealed: known === null || !task.reveals ? null : reveal(task, review.body, known, rules.agents),
