@@ -16,7 +16,8 @@ export async function serveDashboard(server: ApiServer, dir: string): Promise<vo
     handler(request, reply) {
       const path = decodePath(request.url)
       if (path === null || path.startsWith('/api/')) return sendUnknownRoute(request, reply)
-      const isFile = /\.[a-z0-9]+$/i.test(path)
+      // Ids of items end in digits (`….0012`), names of files do not.
+      const isFile = /\.[a-z][a-z0-9]*$/i.test(path)
       if (isFile && path !== '/index.html') {
         const named = path.startsWith('/assets/')
         reply.header('cache-control', named ? `public, max-age=${YEAR / 1000}, immutable` : 'public, max-age=3600')

@@ -30,7 +30,6 @@ export const en = {
   'card.what': 'The scorecard',
   'card.back': 'All scorecards',
   'card.edit': 'Edit',
-  'card.editFrom': 'Edit as a draft of version {version}',
   'card.retire': 'Retire',
   'card.unretire': 'Offer again',
   'card.isRetired': 'Retired: offered for no new sample. Its reviews stay.',

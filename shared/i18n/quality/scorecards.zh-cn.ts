@@ -32,7 +32,6 @@ export const zhCn: Messages<typeof en> = {
   'card.what': '此评分表',
   'card.back': '全部评分表',
   'card.edit': '编辑',
-  'card.editFrom': '以第 {version} 版为基础编辑草稿',
   'card.retire': '停用',
   'card.unretire': '重新启用',
   'card.isRetired': '已停用：新样本不再使用，已有评审保留。',

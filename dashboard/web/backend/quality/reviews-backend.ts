@@ -1,6 +1,6 @@
 import type { InjectionKey } from 'vue'
 import type { DraftChange, DraftKept, ReviewItem, ReviewQueue, ReviewState, Submitted } from '@shared/api/quality/reviews.ts'
-import type { CommentTemplate, MatcherReport, ReviewsDone, SavedView } from '@shared/api/quality/review-shelf.ts'
+import type { CommentTemplate, SavedView } from '@shared/api/quality/review-shelf.ts'
 
 /** As it stands in the address; what is left out is as usual. */
 export type QueueAsk = Readonly<Record<string, string>>
@@ -28,9 +28,6 @@ export interface ReviewsBackend {
   keepDraft(itemId: string, change: DraftChange, last?: boolean): Promise<DraftKept>
   submit(itemId: string, change: DraftChange): Promise<Submitted>
   undo(itemId: string, ifVersion: number): Promise<ReviewState>
-  done(ask: QueueAsk, signal?: AbortSignal): Promise<ReviewsDone>
-  tags(signal?: AbortSignal): Promise<readonly { tag: string; count: number }[]>
-  matcher(signal?: AbortSignal): Promise<MatcherReport>
   templates(signal?: AbortSignal): Promise<readonly CommentTemplate[]>
   changeTemplate(id: string, change: Change<TemplateWords>): Promise<void>
   views(signal?: AbortSignal): Promise<readonly SavedView[]>

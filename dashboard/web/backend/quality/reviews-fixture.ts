@@ -182,18 +182,6 @@ export function createFixtureReviews({ items = 3 }: { items?: number } = {}) {
       kept.set(id, { ...before, version: before.version + 1, submitted: false })
       return answer(state(id))
     },
-    done: async () => ({ asOf: FIXTURE_SAVED_AT, total: 0, reviews: [] }),
-    tags: async () => [],
-    matcher: async () => ({
-      asOf: FIXTURE_SAVED_AT,
-      pairs: 0,
-      cannotTell: 0,
-      precision: null,
-      recall: null,
-      success: null,
-      failure: null,
-      fewest: 30,
-    }),
     templates: async () => shelf.templates,
     changeTemplate: async (id, { body }) => {
       if (body) shelf.templates = [...shelf.templates, { id, version: 1, mine: true, uses: 0, ...body }]

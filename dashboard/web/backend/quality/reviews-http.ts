@@ -1,5 +1,5 @@
 import { draftKeptSchema, queueSchema, reviewItemSchema, submittedSchema, undoneSchema } from '@shared/api/quality/reviews.ts'
-import { doneSchema, keptSchema, matcherReportSchema, tagsSchema, templatesSchema, viewsSchema } from '@shared/api/quality/review-shelf.ts'
+import { keptSchema, templatesSchema, viewsSchema } from '@shared/api/quality/review-shelf.ts'
 import { createJsonClient, toQuery } from '../json-client.ts'
 import type { ReviewsBackend } from './reviews-backend.ts'
 
@@ -14,9 +14,6 @@ export function createReviewsHttp(fetcher?: typeof fetch): ReviewsBackend {
     keepDraft: (itemId, change, last) => read(itemPath(itemId), draftKeptSchema, { method: 'PUT', body: change, keepalive: last === true }),
     submit: (itemId, change) => read(`${itemPath(itemId)}/submit`, submittedSchema, { method: 'POST', body: change }),
     undo: async (itemId, ifVersion) => (await read(`${itemPath(itemId)}/undo`, undoneSchema, { method: 'POST', body: { ifVersion } })).review,
-    done: (ask, signal) => read(`${ROOT}/done${toQuery(ask)}`, doneSchema, { signal }),
-    tags: async (signal) => (await read(`${ROOT}/tags`, tagsSchema, { signal })).tags,
-    matcher: (signal) => read(`${ROOT}/matcher`, matcherReportSchema, { signal }),
     templates: async (signal) => (await read(`${ROOT}/templates`, templatesSchema, { signal })).templates,
     changeTemplate: async (id, change) => void (await read(`${ROOT}/templates/${id}`, keptSchema, { method: 'PUT', body: change })),
     views: async (signal) => (await read(`${ROOT}/views`, viewsSchema, { signal })).views,

@@ -1,11 +1,12 @@
 import type { Revealed } from '@shared/api/quality/reviews.ts'
-import { valueOf, type Answers, type Criterion, type Scorecard } from '@shared/quality/scorecard.ts'
+import { CHECKS } from '@shared/quality/checks.ts'
+import { valueOf, type Answers, type Scorecard, type Words } from '@shared/quality/scorecard.ts'
 
 export interface CheckRow {
   id: string
   passed: boolean | null
-  /** The one it answers, too. */
-  criterion: Criterion | null
+  /** Of the criterion that asks the same, else its own; null = a check that this page does not know. */
+  title: Words | null
   /** With the reviewer, where both spoke: full marks are a pass, nothing is a failure, what lies between is neither. */
   agrees: boolean | null
 }
@@ -16,6 +17,7 @@ export function checkRows(checks: Revealed['checks'], card: Pick<Scorecard, 'sec
     const criterion = criteria.find(({ check }) => check === id) ?? null
     const value = criterion && valueOf(criterion, answers)
     const said = value === 1 ? true : value === 0 ? false : null
-    return { id, passed, criterion, agrees: passed === null || said === null ? null : said === passed }
+    const title = criterion?.title ?? CHECKS.find((check) => check.id === id)?.title ?? null
+    return { id, passed, title, agrees: passed === null || said === null ? null : said === passed }
   })
 }

@@ -7,6 +7,7 @@ import { SAMPLES_BACKEND } from '../../../backend/quality/samples-backend.ts'
 import { mountDashboard } from '../../../mount-dashboard.test-helper.ts'
 // Read before the clock stands still.
 import '../home/ReviewsPage.vue'
+import './RevealedPanel.vue'
 
 enableAutoUnmount(afterEach)
 beforeEach(() => {
