@@ -1,67 +1,48 @@
 /** The rooms wired together over one data folder: what the service and every command work with. Whoever opens it holds the folder. */
-import { createHmac } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Configuration } from '@shared/api/configuration.ts'
-import type { Brief, BriefRequest } from '@shared/api/brief.ts'
-import type { TicketId } from '@shared/fcr/history.ts'
 import { sharedIdentityValues } from '@shared/identity/normalise.ts'
 import type { TextModel } from '@shared/issue/text-model.ts'
 import { ianaZone } from '@shared/zendesk/account-zone.ts'
-import { briefOfLandedTicket, createBriefing } from './analytics/brief.ts'
-import { createBriefMemory } from './analytics/brief-memory.ts'
-import type { BriefDeps } from './analytics/brief-deps.ts'
 import { createFeedback } from './analytics/feedback.ts'
 import { createIdentities, type Identities } from './analytics/identity.ts'
 import { openLensBook, type LensBook } from './analytics/lens-book.ts'
-import { createNextIssueMemory } from './analytics/next-issue-memory.ts'
 import type { OptionNames } from './analytics/option-names.ts'
 import { readCompleteTo, type AnalyticsSettings } from './analytics/reader.ts'
 import { openAudit, type AuditBook } from './audit/open-audit.ts'
 import { createBriefConfig } from './brief-config.ts'
-import { clockFrom, systemClock, type Clock } from './clock.ts'
 import { createCaseLibrary, type CaseLibrary } from './cases/library.ts'
 import { openConfiguration, type ConfigurationBook } from './configuration/book.ts'
 import { adoptFile } from './configuration/adopt-file.ts'
-import { auditKey, dropCopies, folderKeys, heldElsewhere, prepareFolder, type FolderKeys } from './data-folder.ts'
+import { createBesideTicket, type BesideTicket } from './beside-ticket.ts'
+import { auditKey, dropCopies } from './data-folder.ts'
 import { ticketUrlOf, type Environment } from './environment.ts'
 import { createPairCheck, type PairChecking } from './issue/pair-check.ts'
 import { createInlineCompute, createWorkerCompute } from './judge/compute.ts'
 import { createJudge, type Judge } from './judge/create-judge.ts'
 import { createModelReader, createTextModelHolder } from './judge/models.ts'
-import { openFactStore } from './store/fact-store/duckdb/open-fact-store.ts'
-import { openOpsStore } from './store/ops-store/duckdb/open-ops-store.ts'
-import type { OpsStore } from './store/ops-store/contract.ts'
 import type { JudgeDue } from './sync/summary.ts'
 import { createPrivacy, type Privacy } from './privacy/create-privacy.ts'
 import { createUpkeep, type Upkeep } from './privacy/upkeep.ts'
-import { createRiskShelf } from './risk/stored-models.ts'
 import { createArticleSearch } from './text/article-search.ts'
 import { createArticleSuggestions, type ArticleSuggestions } from './text/article-suggestions.ts'
 import { createVintages, type Vintages } from './vintages/take-vintages.ts'
-import { createTopicShelf } from './text/topic-shelf.ts'
-import { createTrainer, type Trainer } from './train/create-trainer.ts'
-import { runJobInline, runJobInWorker } from './train/run-job.ts'
+import type { Trainer } from './train/create-trainer.ts'
+import { createTraining } from './training.ts'
+import { openStores, type Stores } from './open-stores.ts'
 import { VERSION } from './version.ts'
 
-export type Store = Awaited<ReturnType<typeof openFactStore>>
 export interface EngineOptions {
   environment: Environment
   log: (line: string) => void
 }
-export interface Engine {
+export interface Engine extends Stores, Pick<BesideTicket, 'brief' | 'briefOf'> {
   environment: Environment
-  store: Store
-  ops: OpsStore
   judge: Judge
   /** The same-issue model in force; null = none. */
   text: () => TextModel | null
-  keys: FolderKeys
-  clock: Clock
   articles: ArticleSuggestions
   log: (line: string) => void
-  /** Keyed hash of an order reference. */
-  hash: (value: string) => string
   configuration(): Configuration
   configurations: ConfigurationBook
   audit: AuditBook
@@ -73,9 +54,6 @@ export interface Engine {
   adoptConfiguration(file: string): Promise<void>
   pairCheck: PairChecking
   cases: CaseLibrary
-  brief(ticketId: TicketId | null, request: BriefRequest): Promise<Brief>
-  /** The brief of a ticket at hand. */
-  briefOf(ticketId: TicketId): ReturnType<typeof briefOfLandedTicket>
   feedback: ReturnType<typeof createFeedback>
   identities: Identities
   lenses: LensBook
@@ -89,16 +67,7 @@ export interface Engine {
 }
 
 export async function openEngine({ environment, log }: EngineOptions): Promise<Engine> {
-  const { dataDir } = environment
-  await prepareFolder(dataDir)
-  const keys = await folderKeys(dataDir)
-  const clock = environment.now === null ? systemClock : clockFrom(Math.floor(Date.parse(environment.now) / 1000))
-  const hash = (value: string) => createHmac('sha256', keys.hash).update(value).digest('base64url').slice(0, 22)
-  const hashUser = (user: number) => hash(`forgotten user ${user}`)
-  const store = await openFactStore({ path: join(dataDir, 'facts.duckdb'), hashUser }).catch((cause: unknown) => {
-    throw heldElsewhere(cause, dataDir)
-  })
-  const ops = await openOpsStore({ path: join(dataDir, 'ops.duckdb') })
+  const { keys, clock, store, ops, hash } = await openStores(environment)
   const configurations = await openConfiguration({
     ops,
     reader: store,
@@ -159,31 +128,13 @@ export async function openEngine({ environment, log }: EngineOptions): Promise<E
     now: () => clock.now(),
   })
   const briefConfig = createBriefConfig({ store, configuration, settings })
-  const memory = createBriefMemory(store, () => clock.now() * 1000)
-  const risk = createRiskShelf(ops)
-  const topics = createTopicShelf(ops)
-  const briefDeps: BriefDeps = {
-    memory,
-    reader: store,
-    config: briefConfig.read,
-    hashOrderRef: hash,
-    verdicts: () => ops.issueVerdicts(),
-    text: textModel.current,
-    topics: topics.current,
-    articles,
-    risk: { models: risk.current, reader: store },
-    nextIssues: createNextIssueMemory(store, settings, () => clock.now() * 1000),
-    lessons: cases.lessonsFor,
-    now: () => clock.now() * 1000,
-  }
-  const briefing = createBriefing(briefDeps)
+  const besideTicket = createBesideTicket({ store, ops, clock, hash, settings, config: briefConfig.read, text: textModel.current, articles, cases })
   const refresh = async (): Promise<void> => {
     await settleLenses()
     briefConfig.forget()
-    risk.forget()
     accountZone = ianaZone((await store.accountZone()) ?? '')
     optionNames = (await briefConfig.read()).settings.optionNames
-    await Promise.all([articles.refresh(), memory.refresh(), textModel.refresh(), topics.refresh(), cases.refresh()])
+    await Promise.all([articles.refresh(), besideTicket.refresh(), textModel.refresh(), cases.refresh()])
   }
   await refresh()
   const judgeDue: JudgeDue = async ({ onProgress }) => {
@@ -194,7 +145,7 @@ export async function openEngine({ environment, log }: EngineOptions): Promise<E
   // The judge finds for itself which words of people are new.
   const judgeWords = async (): Promise<number> => {
     const { factsChanged } = await judge.judgeDue()
-    await memory.refresh()
+    await besideTicket.refreshMemory()
     return factsChanged
   }
   const judgeAgain = async (): Promise<void> => void (await judgeWords())
@@ -224,19 +175,15 @@ export async function openEngine({ environment, log }: EngineOptions): Promise<E
       await configurations.reload()
       await refresh()
     },
-    dropCopies: () => dropCopies(dataDir),
+    dropCopies: () => dropCopies(environment.dataDir),
     now: () => clock.now(),
   })
-  const stopping = new AbortController()
-  const trainWorker = new URL('./train-worker.js', import.meta.url)
-  const trainer = createTrainer({
+  const trainer = createTraining({
     reader: store,
     ops,
     configuration,
     now: () => clock.now(),
-    runJob: existsSync(trainWorker) ? runJobInWorker(trainWorker, stopping.signal) : runJobInline,
     log,
-    stopping,
     // Facts are judged with what is in force, so another model means judging anew, which the judge finds for itself.
     onTrained: async () => {
       await judge.judgeDue()
@@ -261,19 +208,8 @@ export async function openEngine({ environment, log }: EngineOptions): Promise<E
     configurations,
     audit,
     adoptConfiguration: (file) => adoptFile({ book: configurations, lenses, audit }, file),
-    async brief(ticketId, request) {
-      const answered = await briefing(ticketId, request)
-      articles.shown(
-        ticketId,
-        answered.articles.map(({ id }) => id),
-      )
-      cases.shown(
-        ticketId,
-        answered.lessons.map(({ id }) => id),
-      )
-      return answered
-    },
-    briefOf: (ticketId) => briefOfLandedTicket(briefDeps, ticketId),
+    brief: besideTicket.brief,
+    briefOf: besideTicket.briefOf,
     feedback: createFeedback({
       reader: store,
       ops,

@@ -28,7 +28,7 @@ export function stratifiedShareInterval(strata: readonly StratumShare[], z = 1.9
   const at = (pull: number) => likeliestSum(open, pull)
   const contradicted = ({ value, variance }: LikeliestSum) => (value + fixed - share) ** 2 > z * z * variance
   const edge = (side: 1 | -1) => {
-    let [inside, outside] = [0, side]
+    let [inside, outside]: [number, number] = [0, side]
     while (!contradicted(at(outside))) {
       if (Math.abs(outside) > FARTHEST) return side > 0 ? fixed : fixed + open.reduce((sum, { weight }) => sum + weight, 0)
       ;[inside, outside] = [outside, outside * 4]
