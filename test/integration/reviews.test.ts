@@ -218,7 +218,7 @@ test('the queue counts what is due, overdue and begun, follows its filters, and 
   expect(submitted).toMatchObject({ ok: true, value: { next: late[1], counts: { due: all.counts.due - 1, overdue: 2 } } })
   expect((await read()).week.done).toBe(1)
 })
-test('an agent reaches none of it over HTTP, and whoever has no person may review', async () => {
+test('over HTTP nobody unknown reaches it, a second tab is told, and whoever has no person may review', async () => {
   const server = await startApi(folder)
   const [id] = await put(facts.slice(90, 91))
   const url = `/api/v1/quality/reviews/items/${id}`

@@ -15,7 +15,6 @@ import { conversationSchema } from './conversation.ts'
 import { rootCausesSchema, scorecardSchema } from './scorecards.ts'
 
 export const QUEUE_STATES = ['overdue', 'due', 'draft', 'submitted'] as const
-export type QueueState = (typeof QUEUE_STATES)[number]
 /** Facts of the ticket by which the queue is filtered; several values are parted by commas. None of them names an agent or an outcome. */
 export const QUEUE_FILTERS = ['channel', 'reason', 'language', 'market', 'segment', 'brand', 'group', 'handledBy'] as const
 const values = z.string().max(400).optional()
