@@ -5,6 +5,9 @@ import type { Engine } from './engine.ts'
 import { createCalibration, type Calibration } from './qa/calibration/create-calibration.ts'
 import { createCalibrationSource } from './qa/calibration/source.ts'
 import { createNotices } from './qa/notices/notices.ts'
+import { createGold, type GoldDesk } from './qa/gold/create-gold.ts'
+import { createGoldSource } from './qa/gold/source.ts'
+import { createValidity, type ValidityDesk } from './qa/validity/create-validity.ts'
 import { createReviewing, type Reviewing } from './qa/reviews/create-reviewing.ts'
 import { runChecks } from './qa/checks/run-checks.ts'
 import { createSpeakers } from './qa/conversation/speaker-rules.ts'
@@ -37,6 +40,8 @@ export function questionsOf(engine: Engine, runner: SyncRunner): Questions {
     samples: samplesOf(engine),
     calibration,
     notices: createNotices(engine.ops, () => engine.clock.now(), calibration.settle),
+    gold: goldOf(engine),
+    validity: validityOf(engine),
     privacy: {
       plan: engine.privacy.plan,
       forget: (wish, by) => runner.alone(() => engine.privacy.forget(wish, by)),
@@ -57,7 +62,7 @@ export const reviewingOf = ({ store, ops, settings, configuration, text, judgeAg
     judgeAgain,
     now: () => clock.now(),
     log,
-    sources: [createCalibrationSource(ops)],
+    sources: [createCalibrationSource(ops), createGoldSource(ops)],
   })
 
 /** The configuration as the API and commands ask for it. */
@@ -89,4 +94,23 @@ export const calibrationOf = ({ store, ops, settings, clock }: Engine): Calibrat
     settings,
     now,
   })
+}
+
+/** Tickets with an agreed answer among a reviewer's own. */
+export const goldOf = ({ store, ops, settings, clock }: Engine): GoldDesk => {
+  const now = () => clock.now()
+  return createGold({
+    store: ops,
+    reader: store,
+    people: () => ops.people(),
+    card: createScorecardDesk({ store: ops, now, nameOf: async () => (savedBy) => savedBy }).card,
+    settings,
+    now,
+  })
+}
+
+/** Criteria against what became of the tickets. */
+export const validityOf = ({ ops, settings, clock }: Engine): ValidityDesk => {
+  const now = () => clock.now()
+  return createValidity({ store: ops, card: createScorecardDesk({ store: ops, now, nameOf: async () => (savedBy) => savedBy }).card, settings, now })
 }

@@ -16,6 +16,7 @@ const SPEAKING_READS: Readonly<Record<string, string>> = {
   '/api/v1/quality/samples/:sample/items': 'export',
   '/api/v1/fcr/contacts': 'export',
   '/api/v1/fcr/reconciliation/contacts': 'export',
+  '/api/v1/quality/validity': 'export',
   '/api/v1/fcr/sla/contacts': 'export',
   '/api/v1/audit': 'export',
   '/login': 'sign_in',

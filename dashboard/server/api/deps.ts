@@ -15,12 +15,14 @@ import type { CaseLibrary } from '../cases/library.ts'
 import type { ConfigurationDesk } from '../configuration/desk.ts'
 import type { PairChecking } from '../issue/pair-check.ts'
 import type { Calibration } from '../qa/calibration/create-calibration.ts'
+import type { GoldDesk } from '../qa/gold/create-gold.ts'
 import type { NoticeDesk } from '../qa/notices/notices.ts'
 import type { Reviewing } from '../qa/reviews/create-reviewing.ts'
 import type { Samples } from '../qa/samples/samples.ts'
 import type { ArticleSearch } from '../text/article-search.ts'
 import type { Privacy } from '../privacy/create-privacy.ts'
 
+import type { ValidityDesk } from '../qa/validity/create-validity.ts'
 /** What may be asked: by routes and by commands. */
 export type Questions = Omit<ApiDeps, 'access' | 'dashboardDir' | 'logLevel'>
 
@@ -63,6 +65,16 @@ export interface ApiDeps {
   /** What each person is told, made by `createNotices`. */
   notices: NoticeDesk
   /** Samples drawn for review, made by `createSamples`. */
+  /** Tickets with an agreed answer in reviewers' queues, made by `createGold`. */
+  gold: GoldDesk
+  /** Criteria against what came later, made by `createValidity`. */
+  validity: ValidityDesk
+  /** Disputes and release of reviews, made by `createDisputes`. */
+  disputes: DisputeDesk
+  /** Notes for agents, made by `createCoaching`. */
+  coaching: Coaching
+  /** Each agent's own page, made by `createMyDay`. */
+  myDay: MyDayDesk
   samples: Samples
   /** Forgetting people, while no sync runs. */
   privacy: Pick<Privacy, 'plan' | 'forget'>

@@ -193,3 +193,5 @@ export function fakeDeps(more: Partial<ApiDeps> = {}): ApiDeps {
     ...more,
   }
 }
+    gold: { list: SAMPLES_SHUT, own: SAMPLES_SHUT, place: SAMPLES_SHUT, reveal: SAMPLES_SHUT },
+    validity: { read: SAMPLES_SHUT },

@@ -47,7 +47,10 @@ export function scopeQuestions(deps: Questions, identity: Identity | null): Ques
     privacy: { plan: refuse, forget: refuse },
     // Asked with the reader of the caller's rows, by whoever takes part; what leads change says `whole`.
     calibration: deps.calibration,
-    // Everybody their own.
+    // Asked with the reader of the caller's rows.
+    validity: deps.validity,
+    // Everybody their own; what leads change or see of others says `whole`.
+    gold: deps.gold,
     notices: deps.notices,
     startSync: () => 'unavailable',
   }

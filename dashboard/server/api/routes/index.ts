@@ -36,6 +36,8 @@ import { SCORECARD_ROUTES } from './quality/scorecards.ts'
 import { QUESTION_ROUTES } from './questions.ts'
 import { reconciliationRoute, stepContactsRoute } from './reconciliation.ts'
 import { SERVICE_QUESTION_ROUTES } from './service-questions.ts'
+import { GOLD_ROUTES } from './quality/gold.ts'
+import { validityRoute } from './quality/validity.ts'
 import { metaRoute, statusRoute } from './status.ts'
 import { syncRoute } from './sync.ts'
 import { briefRoute, feedbackRoute } from './ticket.ts'
@@ -91,6 +93,8 @@ export const ROUTES: readonly Route[] = [
   configurationHistoryRoute,
   configurationSuggestionsRoute,
   taxonomyRoute,
+  ...GOLD_ROUTES,
+  validityRoute,
   auditRoute,
   syncRoute,
   meRoute,
