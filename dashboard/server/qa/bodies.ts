@@ -79,6 +79,8 @@ export const reviewBodySchema = z.object({
   submittedAt: moment.nullable(),
   /** The agent has read it. */
   acknowledgedAt: moment.nullable(),
+  /** It spoke of the wrong agent first; to the one it speaks of now it is released from here on. */
+  passedOnAt: moment.optional(),
   /** How often it was taken back after what is hidden had been shown. */
   undone: z.int().optional(),
   /** Same-issue words that its submission said, and what had been said of the pair before (null = nothing): taking it back brings that back. */
