@@ -141,7 +141,7 @@ export const en = {
   'causes.retire': 'Retire',
   'causes.offer': 'Offer again',
   'causes.retireOne': 'Retire {title}',
-  'causes.offerOne': 'Offer {title} again',
+  'causes.offerOne': 'Offer again: {title}',
   'causes.retired': 'retired; reviews keep it',
   'causes.save': 'Save as version {version}',
   'causes.saved': 'Version {version} is saved; reviews offer it at once.',

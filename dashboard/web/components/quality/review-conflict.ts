@@ -19,8 +19,12 @@ export interface ReviewConflict {
   parts: readonly ConflictPart[]
 }
 
-/** Only one changed it: that one's. Both did: comments are put together, else the reviewer's own. */
+const isNothing = (value: unknown): boolean => value === null || value === '' || (Array.isArray(value) && value.length === 0)
+
+/** Only one said or changed something: that one's. Both did: comments are put together, else the reviewer's own. */
 function sideOf(part: string, theirs: unknown, yours: unknown, base: unknown): Side {
+  if (isNothing(yours)) return 'theirs'
+  if (isNothing(theirs)) return 'yours'
   if (sameValue(yours, base)) return 'theirs'
   return part === 'comments' && !sameValue(theirs, base) ? 'both' : 'yours'
 }

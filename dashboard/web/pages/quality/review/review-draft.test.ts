@@ -1,6 +1,7 @@
 import { enableAutoUnmount, flushPromises } from '@vue/test-utils'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createFixtureBackend } from '../../../backend/fixture-backend.ts'
+import { NOTICES_BACKEND } from '../../../backend/quality/notices-backend.ts'
 import { REVIEWS_BACKEND } from '../../../backend/quality/reviews-backend.ts'
 import { createFixtureReviews } from '../../../backend/quality/reviews-fixture.ts'
 import { SAMPLES_BACKEND } from '../../../backend/quality/samples-backend.ts'
@@ -18,7 +19,11 @@ afterEach(() => vi.useRealTimers())
 
 async function openReview(reviews = createFixtureReviews(), item = 's1.1') {
   const page = await mountDashboard(`/quality/reviews/${item}`, createFixtureBackend({ contacts: [] }), {
-    provide: { [REVIEWS_BACKEND as symbol]: reviews.backend, [SAMPLES_BACKEND as symbol]: { coverage: () => new Promise(() => {}) } },
+    provide: {
+      [REVIEWS_BACKEND as symbol]: reviews.backend,
+      [SAMPLES_BACKEND as symbol]: { coverage: () => new Promise(() => {}) },
+      [NOTICES_BACKEND as symbol]: { list: () => new Promise(() => {}) },
+    },
   })
   const key = async (name: string, more: KeyboardEventInit = {}) => {
     const target = document.activeElement ?? document.body
@@ -129,11 +134,20 @@ test('two reviewers on one item: both texts side by side, a choice for each part
   await pass(1_000)
   const conflict = dashboard.get('[data-conflict]').text()
   for (const words of ['Mei saved this review', 'Understood the request', 'Not met', 'Met', 'Theirs', 'Their note']) expect(conflict).toContain(words)
-  const [theirs] = dashboard.findAll<HTMLInputElement>('[data-part="note"] input[type="radio"]').slice(1)
-  await theirs?.setValue(true)
+  // What only one of them said is taken unless the reviewer says otherwise.
+  expect(dashboard.findAll<HTMLInputElement>('[data-part="note"] input[type="radio"]').map((one) => one.element.checked)).toEqual([
+    false,
+    true,
+    false,
+  ])
+  await dashboard.findAll('[data-part="answers.understood"] input')[0]?.setValue(true)
   await press('Go on with this choice')
   await pass(2_000)
-  expect(reviews.kept('s1.1').words).toMatchObject({ answers: { understood: 'met', policy: 'partly' }, note: 'Their note' })
+  expect(reviews.kept('s1.1').words).toMatchObject({
+    answers: { understood: 'not_met', policy: 'partly' },
+    note: 'Their note',
+    comments: [{ text: 'Theirs' }],
+  })
   expect(dashboard.find('[data-conflict]').exists()).toBe(false)
 })
 test('while two texts stand against each other nothing is sent, and what is typed stays in the browser', async () => {

@@ -1,6 +1,7 @@
 import { enableAutoUnmount, flushPromises } from '@vue/test-utils'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createFixtureBackend } from '../../../backend/fixture-backend.ts'
+import { NOTICES_BACKEND } from '../../../backend/quality/notices-backend.ts'
 import { REVIEWS_BACKEND } from '../../../backend/quality/reviews-backend.ts'
 import { createFixtureReviews } from '../../../backend/quality/reviews-fixture.ts'
 import { SAMPLES_BACKEND } from '../../../backend/quality/samples-backend.ts'
@@ -19,7 +20,11 @@ afterEach(() => vi.useRealTimers())
 async function openReview(item = 's1.1', { reviews = createFixtureReviews(), lang = 'en' } = {}) {
   const page = await mountDashboard(`/quality/reviews/${item}`, createFixtureBackend({ contacts: [] }), {
     lang,
-    provide: { [REVIEWS_BACKEND as symbol]: reviews.backend, [SAMPLES_BACKEND as symbol]: { coverage: () => new Promise(() => {}) } },
+    provide: {
+      [REVIEWS_BACKEND as symbol]: reviews.backend,
+      [SAMPLES_BACKEND as symbol]: { coverage: () => new Promise(() => {}) },
+      [NOTICES_BACKEND as symbol]: { list: () => new Promise(() => {}) },
+    },
   })
   const key = async (name: string, more: KeyboardEventInit = {}) => {
     const target = document.activeElement ?? document.body

@@ -14,6 +14,12 @@ interface Source {
   checks: readonly string[]
 }
 
+/** What of a card is edited; its draft, else its latest version. */
+export function wordsOf({ draft, card }: Pick<ScorecardDetail, 'draft' | 'card'>): ScorecardWords | null {
+  const words = draft?.words ?? card
+  return words && { title: words.title, passMark: words.passMark, sections: words.sections }
+}
+
 /** A card while it is edited: what is kept, what is typed, and what keeps it from being published. */
 export function useCardEditing({ id, checks, ...start }: Source) {
   const backend = useScorecardsBackend()
@@ -22,6 +28,8 @@ export function useCardEditing({ id, checks, ...start }: Source) {
   const kept = shallowRef(start.words)
   const draft = shallowRef(start.words)
   const savedAt = ref(start.savedAt)
+  /** What somebody else saved meanwhile. */
+  const theirs = shallowRef<ScorecardDetail | null>(null)
 
   const faults = computed(() => cardFaults(draft.value, checks))
   const isUnsaved = computed(() => JSON.stringify(draft.value) !== JSON.stringify(kept.value))
@@ -36,11 +44,19 @@ export function useCardEditing({ id, checks, ...start }: Source) {
     const words = draft.value
     adopt(await backend.saveDraft(id, revision.value, words), words)
   }
-  const save = () => saving.run(store)
+  /** Both texts are needed where somebody else was quicker. */
+  async function attempt(deed: () => Promise<void>): Promise<boolean> {
+    theirs.value = null
+    if (await saving.run(deed)) return true
+    if (saving.error.value?.kind !== 'conflict') return false
+    await saving.run(async () => void (theirs.value = await backend.card(id, null)))
+    return false
+  }
+  const save = () => attempt(store)
   /** The new version; null = it did not come to that. */
   async function publish(): Promise<number | null> {
     let version: number | null = null
-    await saving.run(async () => {
+    await attempt(async () => {
       if (isUnsaved.value || savedAt.value === null) await store()
       const detail = await backend.publish(id, revision.value)
       adopt(detail, draft.value)
@@ -49,23 +65,22 @@ export function useCardEditing({ id, checks, ...start }: Source) {
     return version
   }
   const discard = () =>
-    saving.run(async () => {
+    attempt(async () => {
       if (savedAt.value !== null) await backend.saveDraft(id, revision.value, null)
       kept.value = draft.value
     })
   /** After a conflict: goes on over the other's state. */
-  const overrule = () =>
-    saving.run(async () => {
-      revision.value = (await backend.card(id, null)).head.revision
-      await store()
-    })
+  const overrule = () => {
+    revision.value = theirs.value?.head.revision ?? revision.value
+    return attempt(store)
+  }
   /** After a conflict: what was typed is dropped. */
-  const giveIn = () =>
-    saving.run(async () => {
-      const detail = await backend.card(id, null)
-      const words = detail.draft?.words ?? detail.card
-      if (words) draft.value = { title: words.title, passMark: words.passMark, sections: words.sections }
-      adopt(detail, draft.value)
-    })
-  return { draft, savedAt, faults, isUnsaved, mayPublish, saving, save, publish, discard, overrule, giveIn }
+  function giveIn(): void {
+    const words = theirs.value && wordsOf(theirs.value)
+    if (!theirs.value || !words) return
+    draft.value = words
+    adopt(theirs.value, words)
+    theirs.value = null
+  }
+  return { draft, savedAt, faults, isUnsaved, mayPublish, saving, theirs, save, publish, discard, overrule, giveIn }
 }
