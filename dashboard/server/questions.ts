@@ -1,13 +1,14 @@
 /** What the API asks of a folder's rooms; the service and its tests serve the same. */
 import type { Questions } from './api/deps.ts'
 import { createConfigurationDesk, type ConfigurationDesk } from './configuration/desk.ts'
+import { afterReviewOf } from './after-review.ts'
 import type { Engine } from './engine.ts'
 import { createCalibration, type Calibration } from './qa/calibration/create-calibration.ts'
 import { createCalibrationSource } from './qa/calibration/source.ts'
-import { createNotices } from './qa/notices/notices.ts'
 import { createGold, type GoldDesk } from './qa/gold/create-gold.ts'
 import { createGoldSource } from './qa/gold/source.ts'
 import { createValidity, type ValidityDesk } from './qa/validity/create-validity.ts'
+import { createNotices } from './qa/notices/notices.ts'
 import { createReviewing, type Reviewing } from './qa/reviews/create-reviewing.ts'
 import { runChecks } from './qa/checks/run-checks.ts'
 import { createSpeakers } from './qa/conversation/speaker-rules.ts'
@@ -39,9 +40,10 @@ export function questionsOf(engine: Engine, runner: SyncRunner): Questions {
     reviewing: reviewingOf(engine),
     samples: samplesOf(engine),
     calibration,
-    notices: createNotices(engine.ops, () => engine.clock.now(), calibration.settle),
     gold: goldOf(engine),
     validity: validityOf(engine),
+    notices: createNotices(engine.ops, () => engine.clock.now(), calibration.settle),
+    ...afterReviewOf(engine),
     privacy: {
       plan: engine.privacy.plan,
       forget: (wish, by) => runner.alone(() => engine.privacy.forget(wish, by)),

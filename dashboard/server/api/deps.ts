@@ -17,12 +17,15 @@ import type { PairChecking } from '../issue/pair-check.ts'
 import type { Calibration } from '../qa/calibration/create-calibration.ts'
 import type { GoldDesk } from '../qa/gold/create-gold.ts'
 import type { NoticeDesk } from '../qa/notices/notices.ts'
+import type { Coaching } from '../qa/coaching/create-coaching.ts'
+import type { DisputeDesk } from '../qa/disputes/create-disputes.ts'
+import type { MyDayDesk } from '../qa/my-day/create-my-day.ts'
 import type { Reviewing } from '../qa/reviews/create-reviewing.ts'
 import type { Samples } from '../qa/samples/samples.ts'
+import type { ValidityDesk } from '../qa/validity/create-validity.ts'
 import type { ArticleSearch } from '../text/article-search.ts'
 import type { Privacy } from '../privacy/create-privacy.ts'
 
-import type { ValidityDesk } from '../qa/validity/create-validity.ts'
 /** What may be asked: by routes and by commands. */
 export type Questions = Omit<ApiDeps, 'access' | 'dashboardDir' | 'logLevel'>
 
@@ -62,9 +65,6 @@ export interface ApiDeps {
   reviewing: Reviewing
   /** Sessions in which several review the same, made by `createCalibration`. */
   calibration: Calibration
-  /** What each person is told, made by `createNotices`. */
-  notices: NoticeDesk
-  /** Samples drawn for review, made by `createSamples`. */
   /** Tickets with an agreed answer in reviewers' queues, made by `createGold`. */
   gold: GoldDesk
   /** Criteria against what came later, made by `createValidity`. */
@@ -75,6 +75,9 @@ export interface ApiDeps {
   coaching: Coaching
   /** Each agent's own page, made by `createMyDay`. */
   myDay: MyDayDesk
+  /** What each person is told, made by `createNotices`. */
+  notices: NoticeDesk
+  /** Samples drawn for review, made by `createSamples`. */
   samples: Samples
   /** Forgetting people, while no sync runs. */
   privacy: Pick<Privacy, 'plan' | 'forget'>

@@ -158,6 +158,25 @@ const NO_CALIBRATION: ApiDeps['calibration'] = {
   settle: async () => {},
 }
 
+const NO_DISPUTES: ApiDeps['disputes'] = {
+  list: SAMPLES_SHUT,
+  show: SAMPLES_SHUT,
+  decide: SAMPLES_SHUT,
+  reopen: SAMPLES_SHUT,
+  rules: SAMPLES_SHUT,
+  saveRules: SAMPLES_SHUT,
+}
+const NO_COACHING: ApiDeps['coaching'] = {
+  list: SAMPLES_SHUT,
+  reviews: SAMPLES_SHUT,
+  begin: SAMPLES_SHUT,
+  show: SAMPLES_SHUT,
+  save: SAMPLES_SHUT,
+  effect: SAMPLES_SHUT,
+  ofAgent: async () => [],
+}
+const NO_DAY: ApiDeps['myDay'] = { day: SAMPLES_SHUT, review: SAMPLES_SHUT, acknowledge: SAMPLES_SHUT, dispute: SAMPLES_SHUT, reopen: SAMPLES_SHUT }
+
 const LENSES = await fakeLensBook(() => SETTINGS)
 
 export function fakeDeps(more: Partial<ApiDeps> = {}): ApiDeps {
@@ -186,12 +205,15 @@ export function fakeDeps(more: Partial<ApiDeps> = {}): ApiDeps {
     cases: NO_CASES,
     samples: NO_SAMPLES,
     calibration: NO_CALIBRATION,
+    gold: { list: SAMPLES_SHUT, own: SAMPLES_SHUT, place: SAMPLES_SHUT, reveal: SAMPLES_SHUT },
+    validity: { read: SAMPLES_SHUT },
     notices: { list: SAMPLES_SHUT, markRead: SAMPLES_SHUT },
+    disputes: NO_DISPUTES,
+    coaching: NO_COACHING,
+    myDay: NO_DAY,
     reviewing: NO_REVIEWS,
     now: () => NOW,
     dashboardDir: null,
     ...more,
   }
 }
-    gold: { list: SAMPLES_SHUT, own: SAMPLES_SHUT, place: SAMPLES_SHUT, reveal: SAMPLES_SHUT },
-    validity: { read: SAMPLES_SHUT },

@@ -52,6 +52,10 @@ export function scopeQuestions(deps: Questions, identity: Identity | null): Ques
     // Everybody their own; what leads change or see of others says `whole`.
     gold: deps.gold,
     notices: deps.notices,
+    // Asked with the reader of the caller's rows, about themselves or what they wrote; managers of some groups as far as they see its tickets.
+    disputes: deps.disputes,
+    coaching: deps.coaching,
+    myDay: deps.myDay,
     startSync: () => 'unavailable',
   }
 }

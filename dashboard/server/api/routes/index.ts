@@ -27,17 +27,20 @@ import { changePersonRoute, peopleRoute } from './people.ts'
 import { ACTION_ROUTES } from './quality/actions.ts'
 import { CALIBRATION_ROUTES } from './quality/calibration.ts'
 import { CASE_ROUTES } from './quality/cases.ts'
+import { COACHING_ROUTES } from './quality/coaching.ts'
+import { DISPUTE_ROUTES } from './quality/disputes.ts'
+import { MY_DAY_ROUTES } from './quality/my-day.ts'
 import { NOTICE_ROUTES } from './quality/notices.ts'
 import { keepDraftRoute, reviewItemRoute, reviewQueueRoute, submitReviewRoute, undoReviewRoute } from './quality/reviews.ts'
 import { REVIEW_SHELF_ROUTES } from './quality/reviews-shelf.ts'
 import { SAMPLE_ROUTES } from './quality/samples.ts'
 import { SAMPLE_RESULT_ROUTES } from './quality/samples-results.ts'
 import { SCORECARD_ROUTES } from './quality/scorecards.ts'
+import { GOLD_ROUTES } from './quality/gold.ts'
+import { validityRoute } from './quality/validity.ts'
 import { QUESTION_ROUTES } from './questions.ts'
 import { reconciliationRoute, stepContactsRoute } from './reconciliation.ts'
 import { SERVICE_QUESTION_ROUTES } from './service-questions.ts'
-import { GOLD_ROUTES } from './quality/gold.ts'
-import { validityRoute } from './quality/validity.ts'
 import { metaRoute, statusRoute } from './status.ts'
 import { syncRoute } from './sync.ts'
 import { briefRoute, feedbackRoute } from './ticket.ts'
@@ -85,16 +88,19 @@ export const ROUTES: readonly Route[] = [
   ...SAMPLE_ROUTES,
   ...SAMPLE_RESULT_ROUTES,
   ...SCORECARD_ROUTES,
+  ...DISPUTE_ROUTES,
+  ...MY_DAY_ROUTES,
+  ...COACHING_ROUTES,
   ...CALIBRATION_ROUTES,
   ...NOTICE_ROUTES,
+  ...GOLD_ROUTES,
+  validityRoute,
   configurationRoute,
   saveConfigurationRoute,
   configurationDryRunRoute,
   configurationHistoryRoute,
   configurationSuggestionsRoute,
   taxonomyRoute,
-  ...GOLD_ROUTES,
-  validityRoute,
   auditRoute,
   syncRoute,
   meRoute,
