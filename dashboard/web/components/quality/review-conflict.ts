@@ -1,9 +1,12 @@
 /** Two texts of one review: which parts differ, and what comes of the choice between them. */
 import { problemSchema } from '@shared/api/status.ts'
 import { NOTHING_SAID, type ReviewWords } from '@shared/quality/review.ts'
-import type { BackendError } from '../../backend/backend-error.ts'
 import { differingParts, partOf, sameValue, withPart } from './review-parts.ts'
 
+/** What the service answered, as the cause of the error that came of it. */
+interface Refusal {
+  cause?: unknown
+}
 export type Side = 'theirs' | 'yours' | 'both'
 export interface ConflictPart {
   part: string
@@ -30,7 +33,7 @@ function sideOf(part: string, theirs: unknown, yours: unknown, base: unknown): S
 }
 
 /** Null when the service's answer tells of none. */
-export function conflictOf({ cause }: Pick<BackendError, 'cause'>, yours: ReviewWords): ReviewConflict | null {
+export function conflictOf({ cause }: Refusal, yours: ReviewWords): ReviewConflict | null {
   const conflict = problemSchema.safeParse(cause).data?.conflict
   if (!conflict) return null
   const parts = conflict.keys.map(({ key, theirs, base }) => {
@@ -72,7 +75,7 @@ function together(theirs: unknown, yours: unknown): unknown {
 }
 
 /** All that the service has stood in something that was sent: its answer was lost on the way, nobody else has written. */
-export function ownEcho({ cause }: Pick<BackendError, 'cause'>, inDoubt: readonly ReviewWords[], body: ReviewWords): number | null {
+export function ownEcho({ cause }: Refusal, inDoubt: readonly ReviewWords[], body: ReviewWords): number | null {
   const conflict = problemSchema.safeParse(cause).data?.conflict
   if (!conflict) return null
   const isOf = (words: ReviewWords) => conflict.keys.every(({ key, theirs }) => sameValue(partOf(words, key), theirs))

@@ -1,8 +1,8 @@
 import { computed, onScopeDispose, ref, shallowRef } from 'vue'
-import { BackendError } from '../../backend/backend-error.ts'
 import { toBackendError } from '../../composables/use-request.ts'
 import type { LocalShelf } from './local-copy.ts'
 
+type BackendError = ReturnType<typeof toBackendError>
 /** Saved when nothing was changed for so long, and at the latest so long after the first change. */
 export const QUIET_MS = 600
 export const LONGEST_MS = 1_500

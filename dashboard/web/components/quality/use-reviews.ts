@@ -1,17 +1,11 @@
-import { inject } from 'vue'
 import { en } from '@shared/i18n/quality/reviews.en.ts'
 import { zhCn } from '@shared/i18n/quality/reviews.zh-cn.ts'
 import { translate, type Locale, type Messages, type Params } from '@shared/i18n/translate.ts'
 import type { Words } from '@shared/quality/scorecard.ts'
-import { createReviewsHttp } from '../../backend/quality/reviews-http.ts'
-import { REVIEWS_BACKEND, type ReviewsBackend } from '../../backend/quality/reviews-backend.ts'
 import { useI18n } from '../../composables/use-i18n.ts'
 
 export type ReviewKey = keyof typeof en
 const catalogues: Record<Locale, Messages<typeof en>> = { en, 'zh-CN': zhCn }
-
-/** The one that was provided, else the service over HTTP. */
-export const useReviewsBackend = (): ReviewsBackend => inject(REVIEWS_BACKEND, () => createReviewsHttp(), true)
 
 /** Words of reviewing (`r`) beside all others; a catalogue of its own, so that the first page does not load it. */
 export function useReviewI18n() {

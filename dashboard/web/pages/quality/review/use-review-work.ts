@@ -1,7 +1,7 @@
 import { ref } from 'vue'
 import type { ReviewItem } from '@shared/api/quality/reviews.ts'
+import { useReviewsBackend } from '../../../composables/use-reviews-backend.ts'
 import { useReviewDraft } from '../../../components/quality/use-review-draft.ts'
-import { useReviewsBackend } from '../../../components/quality/use-reviews.ts'
 import { useScoring } from '../../../components/quality/use-scoring.ts'
 import { useWorkClock } from '../../../components/quality/use-work-clock.ts'
 import { usePerson } from '../../../stores/person.ts'

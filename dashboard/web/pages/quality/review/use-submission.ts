@@ -5,7 +5,7 @@ import type { ReviewWords } from '@shared/quality/review.ts'
 import type { BackendError } from '../../../backend/backend-error.ts'
 import { sameWords } from '../../../components/quality/review-parts.ts'
 import type { useReviewDraft } from '../../../components/quality/use-review-draft.ts'
-import { useReviewsBackend } from '../../../components/quality/use-reviews.ts'
+import { useReviewsBackend } from '../../../composables/use-reviews-backend.ts'
 import { toBackendError } from '../../../composables/use-request.ts'
 import { useSitting } from './sitting.ts'
 
