@@ -105,7 +105,7 @@ export const goldOf = ({ store, ops, settings, clock }: Engine): GoldDesk => {
     store: ops,
     reader: store,
     people: () => ops.people(),
-    card: createScorecardDesk({ store: ops, now, nameOf: async () => (savedBy) => savedBy }).card,
+    cards: createScorecardDesk({ store: ops, now, nameOf: async () => (savedBy) => savedBy }),
     settings,
     now,
   })

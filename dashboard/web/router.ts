@@ -26,6 +26,7 @@ export const createDashboardRouter = (history: RouterHistory = createWebHistory(
         component: () => import('./pages/quality/samples/results/ResultsPage.vue'),
       },
       { path: '/quality/calibration', name: 'calibrations', component: () => import('./pages/quality/calibration/CalibrationsPage.vue') },
+      { path: '/quality/validity', name: 'validity', component: () => import('./pages/quality/validity/ValidityPage.vue') },
       { path: '/quality/calibration/new', name: 'calibration-new', component: () => import('./pages/quality/calibration/NewCalibrationPage.vue') },
       { path: '/quality/calibration/:session', name: 'calibration', component: () => import('./pages/quality/calibration/CalibrationPage.vue') },
       {

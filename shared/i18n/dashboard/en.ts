@@ -14,6 +14,8 @@ export const en = {
   'nav.reviews': 'Reviews',
   'nav.samples': 'Samples',
   'nav.calibration': 'Calibration',
+  'nav.cases': 'Failure cases',
+  'nav.validity': 'Validity',
   'nav.setup': 'Set-up',
   'nav.data': 'Data & sync',
   'nav.admin': 'Admin',

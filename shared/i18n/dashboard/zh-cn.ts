@@ -16,6 +16,8 @@ export const zhCn: Messages<typeof en> = {
   'nav.reviews': '评审',
   'nav.samples': '抽样',
   'nav.calibration': '评分校准',
+  'nav.cases': '失败案例库',
+  'nav.validity': '标准效度',
   'nav.setup': '设置',
   'nav.data': '数据与同步',
   'nav.admin': '管理',

@@ -16,7 +16,7 @@ import { toIso, type AnalyticsSettings } from '../../analytics/reader.ts'
 import type { ConversationReader } from '../../store/fact-store/conversation-contract.ts'
 import type { StoredPerson } from '../../store/ops-store/people.ts'
 import type { RecordStore } from '../../store/ops-store/records.ts'
-import { noticeChange } from '../notices/notices.ts'
+import { noticeChange, settledNotices } from '../notices/notices.ts'
 import type { Kept } from '../record-book.ts'
 import type { Caller } from '../reviews/review-deps.ts'
 import type { ScorecardDesk } from '../scorecards/scorecard-desk.ts'
@@ -73,6 +73,7 @@ export function createCalibration(deps: CalibrationDeps): Calibration {
       ...items.filter(({ body }) => body.state === 'submitted').map(({ id, version, body }) => books.change(id, version, body, by, at)),
       ...reviews.map(({ id, version, body, savedBy }) => books.reviews.change(id, version, { ...body, acknowledgedAt: at }, savedBy, at)),
       ...session.body.reviewers.map((to, place) => noticeChange(store, { ...told, to }, { place, by, at })),
+      ...(await settledNotices(store, 'calibration_invited', session.id, { by, at })),
     ])
     return saved.kind === 'kept'
   }

@@ -19,7 +19,7 @@ import { createRecordBook, type Kept } from '../record-book.ts'
 import type { ScorecardDesk } from '../scorecards/scorecard-desk.ts'
 import { writerOf } from '../writer.ts'
 import { goldBook, type GoldItemBody } from './bodies.ts'
-import { placeGold, type Candidate } from './place-gold.ts'
+import { cardName, placeGold, type Candidate } from './place-gold.ts'
 
 export interface GoldDesk {
   list(): Promise<Gold>
@@ -32,7 +32,7 @@ export interface GoldDeps {
   store: RecordStore
   reader: Pick<AnalyticsReader, 'facts' | 'names'>
   people: () => Promise<readonly StoredPerson[]>
-  card: ScorecardDesk['card']
+  cards: Pick<ScorecardDesk, 'card' | 'inForce'>
   settings: () => AnalyticsSettings
   now: () => EpochSeconds
 }
@@ -70,23 +70,19 @@ export function createGold(deps: GoldDeps): GoldDesk {
       people: ids.map((reviewerId) => accuracyRow(reviewerId, labels.agent(reviewerId), { gold, done })),
     }
   }
-  const samplesByCard = async (): Promise<Map<string, string>> => {
-    const known = await store.records('sample')
-    const inForce = (await reviews.list(['purpose:calibration', 'state:submitted'])).at(-1)?.body.scorecard.id
-    // A sample without a card of its own is reviewed on the card in force, which sessions pin as well.
-    return new Map(
-      known.flatMap(({ id, body }) => {
-        const card = sampleOfReviewSchema.parse(body).scorecard ?? inForce
-        return card === undefined ? [] : [[id, card] as const]
-      }),
-    )
+  /** Which card in which version a review of each sample that begins now is made on. */
+  const cardOfSamples = async (): Promise<Map<string, string>> => {
+    const [known, inForce] = await Promise.all([store.records('sample'), deps.cards.inForce()])
+    const latest = async (id: string | null): Promise<Scorecard | null> => (id === null ? inForce : deps.cards.card(id, null))
+    const cards = await Promise.all(known.map(async ({ id, body }) => [id, await latest(sampleOfReviewSchema.parse(body).scorecard)] as const))
+    return new Map(cards.flatMap(([id, card]) => (card === null ? [] : [[id, cardName(card)] as const])))
   }
 
   return {
     list,
     async place(who, asked) {
       const seed = asked ?? String(10_000 + Math.floor(seededRandom(`gold ${now()}`)() * 90_000))
-      const [found, people, all, gold, cardOf] = await Promise.all([candidates(), deps.people(), items.list(), book.list(), samplesByCard()])
+      const [found, people, all, gold, cardOf] = await Promise.all([candidates(), deps.people(), items.list(), book.list(), cardOfSamples()])
       const reviewers = people.filter(({ role }) => ['reviewer', 'manager', 'admin'].includes(role))
       const placed = placeGold({ seed, now: now(), candidates: found, reviewers, items: all, gold, cardOf })
       const saved = await store.saveRecords(placed.map(({ id, body }) => book.change(id, 0, body, writerOf(who), now())))
@@ -111,7 +107,7 @@ export function createGold(deps: GoldDeps): GoldDesk {
       const mine = who.userId === null ? [] : (await book.list([`by:${who.userId}`])).filter(({ body }) => body.revealedAt !== null)
       const [done, labels] = await Promise.all([submitted(), readLabels(deps.reader, deps.settings())])
       const shown = await Promise.all(
-        mine.map(async (item) => ownItem(item, done.get(item.id), await deps.card(item.body.scorecard.id, item.body.scorecard.version))),
+        mine.map(async (item) => ownItem(item, done.get(item.id), await deps.cards.card(item.body.scorecard.id, item.body.scorecard.version))),
       )
       return {
         asOf: toIso(now()),

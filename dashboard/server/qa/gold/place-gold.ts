@@ -26,9 +26,11 @@ export interface Field {
   /** Of every state. */
   items: readonly Kept<SampleItemBody>[]
   gold: readonly Kept<GoldItemBody>[]
-  /** Samples whose reviews are made on this card; a gold item of another would be seen. */
+  /** On which card, by `cardName`, a sample's reviews are made; a gold item of another would be seen. */
   cardOf: ReadonlyMap<string, string>
 }
+
+export const cardName = ({ id, version }: { id: string; version: number }): string => `${id}@${version}`
 
 export function placeGold(field: Field): { id: string; body: GoldItemBody }[] {
   const taken = new Set(field.gold.map(({ body }) => body.itemId))
@@ -43,7 +45,7 @@ export function placeGold(field: Field): { id: string; body: GoldItemBody }[] {
       field.candidates.filter((one) => isNew(one, reviewer, field)),
     ).slice(0, wanted)
     return chosen.flatMap((candidate) => {
-      const hosts = open.filter(({ body }) => field.cardOf.get(body.sampleId) === candidate.session.scorecard.id)
+      const hosts = open.filter(({ body }) => field.cardOf.get(body.sampleId) === cardName(candidate.session.scorecard))
       const host = hosts[integerBelow(random, hosts.length)]
       if (host === undefined) return []
       const place = freePlace(host.body.sampleId, field, { taken, random })

@@ -51,6 +51,18 @@ export function noticeChange(
   return bookOf(store).change(`${kind}.${subjectId}.${occasion}.${place}`, 0, body, by, at)
 }
 
+/** Who was asked to do what is over has nothing to do any more. */
+export async function settledNotices(
+  store: RecordStore,
+  kind: NoticeKind,
+  subjectId: string,
+  { by, at }: { by: string; at: EpochSeconds },
+): Promise<RecordChange[]> {
+  const book = bookOf(store)
+  const open = (await book.list([`subject:${subjectId}`, 'state:unread'])).filter(({ body }) => body.kind === kind)
+  return open.map(({ id, version, body }) => book.change(id, version, { ...body, readAt: at }, by, at))
+}
+
 /** `before`: what may have come due since somebody last looked. */
 export function createNotices(store: RecordStore, now: () => EpochSeconds, before: () => Promise<void> = async () => {}): NoticeDesk {
   const book = bookOf(store)

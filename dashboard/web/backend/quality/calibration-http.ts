@@ -1,4 +1,6 @@
 import { calibrationDetailSchema, calibrationResultsSchema, calibrationsSchema, gradersSchema } from '@shared/api/quality/calibration.ts'
+import { goldOwnSchema, goldPlacedSchema, goldRevealedSchema, goldSchema } from '@shared/api/quality/gold.ts'
+import { validitySchema } from '@shared/api/quality/validity.ts'
 import { createJsonClient, toQuery } from '../json-client.ts'
 import type { CalibrationBackend } from './calibration-backend.ts'
 
@@ -15,5 +17,11 @@ export function createCalibrationHttp(fetcher?: typeof fetch): CalibrationBacken
     results: (id, signal) => read(`${pathOf(id)}/results`, calibrationResultsSchema, { signal }),
     agree: (id, ticketId, change) => read(`${pathOf(id)}/agreed/${ticketId}`, calibrationResultsSchema, { method: 'PUT', body: change }),
     graders: (by, signal) => read(`/quality/graders${toQuery({ by })}`, gradersSchema, { signal }),
+    gold: (signal) => read('/quality/gold', goldSchema, { signal }),
+    goldOwn: (signal) => read('/quality/gold/own', goldOwnSchema, { signal }),
+    placeGold: () => read('/quality/gold/place', goldPlacedSchema, { method: 'POST', body: {} }),
+    revealGold: () => read('/quality/gold/reveal', goldRevealedSchema, { method: 'POST' }),
+    validity: (signal) => read('/quality/validity', validitySchema, { signal }),
+    validityFile: '/api/v1/quality/validity?format=csv',
   }
 }

@@ -21,7 +21,7 @@ export function useCalibrationI18n() {
     return isKey(key) ? new BackendError(error.kind, error.code, c(key), { cause: error }) : error
   }
   /** 0.483 → `0.48`. */
-  const two = (value: number): string => value.toFixed(2).replace('-', '−')
+  const two = (value: number): string => value.toFixed(2).replace(/^-0\.00$/, '0.00').replace('-', '−')
   /** `+1.2`, `−0.3`: points with their sign. */
   const signed = (points: number): string => `${points >= 0.05 ? '+' : ''}${points.toFixed(1).replace('-', '−').replace('−0.0', '0.0')}`
   const signedInterval = (low: number, high: number): string => `${signed(low)} … ${signed(high)}`

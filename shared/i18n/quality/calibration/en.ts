@@ -172,8 +172,11 @@ export const en = {
   'val.too_few': 'too few: at least {fewest} reviews on each side, and {fewestOutcomes} of each outcome',
   'val.chance': 'may be chance: one of {looks} looks',
   'val.looks': '{looks} looks at once: about one in twenty stands out by chance. Findings that do not stand up to that are marked.',
+  'val.weighted': 'Weighted',
+  'val.weightedHint': 'by inclusion, as a check',
+  'val.met.is': '{n} of {of} succeeded',
   'val.method':
-    'Odds of success where the criterion was met, divided by the odds where it was not; 1 says nothing. Each review counts once: the ratio is about pairs of answers and outcomes within what was reviewed, and weights by inclusion would only widen it. Met is the best level of the criterion; N/A is left out. Tickets whose return window is still open are left out.',
+    'Odds of success where the criterion was met, divided by the odds where it was not; 1 says nothing. Each review counts once, and the interval is of that; beside it the ratio weighted by inclusion, as a check: where the two lie far apart the sample’s design has a hand in it. Met is the best level of the criterion; N/A is left out. Tickets whose return window is still open are left out.',
   'val.csv': 'CSV',
   'val.matured': '{n} reviews with a final outcome, {left} not final yet left out',
 
