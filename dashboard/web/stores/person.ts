@@ -17,6 +17,9 @@ export const usePerson = defineStore('person', () => {
   /** Whether the pages of Quality would let them in, as reviewers. */
   const mayReview = computed(() => me.value === null || (me.value.role !== null && ['reviewer', 'manager', 'admin'].includes(me.value.role)))
 
+  /** Published failure cases are for agents as well. */
+  const mayReadCases = computed(() => me.value === null || (me.value.role !== null && me.value.role !== 'vendor'))
+
   async function load(): Promise<void> {
     if (!backend) return
     // A service that cannot be reached says so on every page already; who was known stays.
@@ -34,5 +37,5 @@ export const usePerson = defineStore('person', () => {
     await backend?.act(as)
     location.assign('/')
   }
-  return { me, choices, isOut, maySetUp, mayReview, load, signOut, loadChoices, act }
+  return { me, choices, isOut, maySetUp, mayReview, mayReadCases, load, signOut, loadChoices, act }
 })
