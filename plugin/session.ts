@@ -108,6 +108,7 @@ export function toBriefRequest(ticket: OpenTicket, agent: Agent, draft: Draft): 
     fields: { ...ticket.values },
     tags: [...ticket.tags],
     locale: (requester?.locale ?? agent.locale ?? 'en').slice(0, 20),
+    agentLocale: agent.locale?.slice(0, 20) ?? null,
   }
 }
 

@@ -82,6 +82,18 @@ export const en = {
   replies: '{n|1 reply|{n} replies}',
   otherIssues: '{n|1 other issue|{n} other issues} in 30 days',
   maybeSame: 'possibly the same',
+  // lessons of failure cases
+  lessonsPart: 'Lessons',
+  lessonsTitle: '{n|Lesson from an earlier failure like this|Lessons from {n} earlier failures like this}',
+  lessonCase: 'case {id}',
+  lessonOverdue: 'due for another look',
+  lessonBetter: 'Better answer',
+  lessonCopy: 'Copy',
+  lessonUsed: 'Used',
+  lessonInNote: 'In the internal note: the better answer of “{title}”.',
+  lessonCopied: 'Copied: the better answer of “{title}”.',
+  lessonDismissed: '“{title}” does not fit: noted.',
+  dismissLesson: '“{title}” does not fit this ticket',
   // articles
   articlesPart: 'Articles',
   searchArticles: 'Search articles',
