@@ -9,12 +9,15 @@ import { codeOf, openBrowser, startSignInStage } from './sign-in.test-helper.ts'
 
 const ADMIN = 500
 const REVIEWERS = [501, 507, 508, 509]
+/** In no session. */
+const OTHER = 510
 const SESSIONS = '/api/v1/quality/calibrations'
 type Browser = ReturnType<typeof openBrowser>
 
 let stage: Awaited<ReturnType<typeof startSignInStage>>
 let admin: Browser
 let reviewers: Browser[]
+let other: Browser
 let tickets: number[]
 const json = async <T>(answer: Promise<Response>): Promise<T> => (await answer).json() as Promise<T>
 const dueAt = (days: number) => new Date((stage.engine.clock.now() + days * 86_400) * 1000).toISOString()
@@ -25,8 +28,10 @@ beforeAll(async () => {
   await admin.signIn(ADMIN)
   reviewers = REVIEWERS.map(() => openBrowser(stage.base))
   for (const [at, one] of reviewers.entries()) await one.signIn(REVIEWERS[at]!)
+  other = openBrowser(stage.base)
+  await other.signIn(OTHER)
   const { people } = await json<{ people: { userId: number; version: number }[] }>(admin.ask('/api/v1/people'))
-  for (const userId of REVIEWERS) {
+  for (const userId of [...REVIEWERS, OTHER]) {
     const { version } = people.find((person) => person.userId === userId)!
     const put = await admin.ask(`/api/v1/people/${userId}`, { method: 'PUT', body: { role: 'reviewer', groups: null, ifVersion: version } })
     expect(put.status).toBe(200)
@@ -174,8 +179,68 @@ function nominalAlpha(rows: readonly (readonly (number | null)[])[]): number {
   return 1 - observed / n / (expected / (n * (n - 1)))
 }
 
+test('a gold item is like any other of the queue, counts in no sample, and is measured once it is revealed', async () => {
+  const sample = await json<{ id: string; progress: { drawn: number } }>(
+    admin.ask('/api/v1/quality/samples', {
+      method: 'POST',
+      body: {
+        title: 'October',
+        frame: { from: '2026-06-01', to: '2026-11-08' },
+        design: { kind: 'simple', size: 30 },
+        seed: '7',
+        assignment: { reviewers: [{ userId: OTHER, share: 1 }], dueAt: dueAt(5) },
+      },
+    }),
+  )
+  expect(sample.progress.drawn).toBe(30)
+  const queue = () => json<ReviewQueue>(other.ask('/api/v1/quality/reviews?limit=500'))
+  const before = new Set((await queue()).items.map(({ itemId }) => itemId))
+  // Every ticket of the session gets an agreed answer, so that one of them is new to the reviewer.
+  const { sessions } = await json<{ sessions: { id: string; title: string }[] }>(admin.ask(SESSIONS))
+  const blind = sessions.find(({ title }) => title === 'Blind')!
+  let results = await json<CalibrationResults>(admin.ask(`${SESSIONS}/${blind.id}/results`))
+  const [first] = results.scorecard.sections[0]!.criteria
+  for (const ticket of tickets) {
+    const agreed = { answers: { [first!.id]: first!.levels[0]!.id }, verdict: 'yes', note: 'by the policy' }
+    results = await json(
+      admin.ask(`${SESSIONS}/${blind.id}/agreed/${ticket}`, { method: 'PUT', body: { ifVersion: results.session.version, agreed } }),
+    )
+  }
+  const placed = await json<{ placed: number; waiting: number; seed: string }>(
+    admin.ask('/api/v1/quality/gold/place', { method: 'POST', body: { seed: '5' } }),
+  )
+  expect([placed.placed, placed.waiting, placed.seed]).toEqual([2, 2, '5'])
+  expect((await json<{ placed: number }>(admin.ask('/api/v1/quality/gold/place', { method: 'POST', body: { seed: '6' } }))).placed).toBe(0)
+
+  const { items } = await queue()
+  const [gold, ...rest] = items.filter(({ itemId }) => !before.has(itemId))
+  expect(rest).toHaveLength(1)
+  const usual = items.find(({ itemId }) => before.has(itemId))!
+  const shape = ({ itemId, ticketId: _t, subject: _s, ...one }: ReviewQueue['items'][number]) => ({ ...one, itemId: itemId.replace(/\d{4}$/, '') })
+  const known = (one: ReviewQueue['items'][number]) => ({ ...shape(one), channel: '', language: '', reason: '', createdAt: '' })
+  expect(known(gold!)).toEqual(known(usual))
+  const read = (id: string) => json<ReviewItem>(other.ask(`/api/v1/quality/reviews/items/${id}`))
+  const [one, two] = [await read(gold!.itemId), await read(usual.itemId)]
+  expect(Object.keys(one)).toEqual(Object.keys(two))
+  expect([one.blind, one.closed, one.scorecard, one.revealed]).toEqual([two.blind, two.closed, two.scorecard, two.revealed])
+  expect(JSON.stringify(one)).not.toMatch(/gold|by the policy/)
+
+  const answered = await (await review(other, gold!.itemId, false)).json()
+  const usually = await (await review(other, usual.itemId, false)).json()
+  expect(Object.keys(answered.revealed)).toEqual(Object.keys(usually.revealed))
+  expect(Object.keys(answered.revealed.drawn)).toEqual(Object.keys(usually.revealed.drawn))
+  const measured = await json<{ sample: { progress: { submitted: number; drawn: number } } }>(
+    admin.ask(`/api/v1/quality/samples/${sample.id}/results`),
+  )
+  expect(measured.sample.progress).toMatchObject({ submitted: 1, drawn: sample.progress.drawn })
+  // It can still be taken back: nothing is revealed yet.
+  expect(await json(admin.ask('/api/v1/quality/gold/reveal', { method: 'POST' }))).toMatchObject({ revealed: 0, reviewed: 1 })
+  expect(await json(other.ask('/api/v1/quality/gold/own'))).toMatchObject({ items: [], accuracy: null })
+  expect((await other.ask('/api/v1/quality/gold')).status).toBe(403)
+})
+
 test('a calibration counts in no sample, and gives no labels to the matcher', async () => {
-  expect((await json<{ total: number }>(admin.ask('/api/v1/quality/reviews/done?mine=false'))).total).toBe(0)
+  expect((await json<{ total: number }>(admin.ask('/api/v1/quality/reviews/done?mine=false'))).total).toBe(1)
   expect(await stage.engine.ops.issueVerdicts()).toEqual([])
 })
 test('what cannot be is refused in one sentence that names it', async () => {

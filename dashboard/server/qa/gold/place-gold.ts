@@ -48,8 +48,10 @@ export function placeGold(field: Field): { id: string; body: GoldItemBody }[] {
       const hosts = open.filter(({ body }) => field.cardOf.get(body.sampleId) === cardName(candidate.session.scorecard))
       const host = hosts[integerBelow(random, hosts.length)]
       if (host === undefined) return []
-      const place = freePlace(host.body.sampleId, field, { taken, random })
-      const id = itemId(host.body.sampleId, place)
+      const number = freeNumber(host.body.sampleId, field, { taken, random })
+      const id = itemId(host.body.sampleId, number)
+      // Anywhere in the order of work, not behind all others.
+      const place = integerBelow(random, field.items.filter(({ body }) => body.sampleId === host.body.sampleId).length)
       taken.add(id)
       return [
         {
@@ -72,12 +74,12 @@ function isNew({ session, agreed, agentId, groupId }: Candidate, { userId, group
   )
 }
 /** Further on than any ticket that may still stand in for another. */
-function freePlace(sample: string, { items }: Field, { taken, random }: { taken: ReadonlySet<string>; random: () => number }): number {
+function freeNumber(sample: string, { items }: Field, { taken, random }: { taken: ReadonlySet<string>; random: () => number }): number {
   const own = items.filter(({ body }) => body.sampleId === sample)
   const last = own.reduce((most, { body }) => Math.max(most, body.place), 0)
-  let place = last + own.length + 1 + integerBelow(random, 20)
-  while (taken.has(itemId(sample, place))) place += 1
-  return place
+  let number = last + own.length + 1 + integerBelow(random, 20)
+  while (taken.has(itemId(sample, number))) number += 1
+  return number
 }
 interface Placed {
   itemId: string
