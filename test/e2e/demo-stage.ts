@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import type { Page } from 'playwright-core'
+import type { DemoAct } from '@shared/api/people.ts'
 import { launch } from './browser.ts'
 
 const PROGRAM = resolve(import.meta.dirname, '../../dist/service/firstfix.js')
@@ -17,6 +18,8 @@ export interface Demo {
   desk: string
   /** Opens a page; its errors, and what its policy blocks, go into `faults`. */
   visit(path: string, size?: { width: number; height: number }): Promise<Page>
+  /** The same in a browser of one of the invented staff. */
+  visitAs(who: DemoAct, path: string): Promise<Page>
   faults: string[]
   /** JSON of a command, asked of the running service. */
   command(...args: string[]): Promise<unknown>
@@ -62,16 +65,27 @@ export async function startDemo(tickets: number): Promise<Demo> {
   const browser = await launch()
   const dashboard = `http://127.0.0.1:${port}`
   const faults: string[] = []
+  async function newPage(viewport = { width: 1440, height: 900 }): Promise<Page> {
+    const page = await browser.newPage({ viewport })
+    page.on('pageerror', (error) => faults.push(error.message))
+    page.on('console', (message) => {
+      if (message.type() === 'error') faults.push(message.text())
+    })
+    return page
+  }
   return {
     dashboard,
     desk: `http://127.0.0.1:${sandboxPort}/desk/`,
     faults,
-    async visit(path, viewport = { width: 1440, height: 900 }) {
-      const page = await browser.newPage({ viewport })
-      page.on('pageerror', (error) => faults.push(error.message))
-      page.on('console', (message) => {
-        if (message.type() === 'error') faults.push(message.text())
-      })
+    async visit(path, viewport) {
+      const page = await newPage(viewport)
+      await page.goto(new URL(path, dashboard).href)
+      return page
+    },
+    async visitAs(who, path) {
+      const page = await newPage()
+      const acts = await page.request.put(`${dashboard}/api/v1/demo/role`, { data: who, headers: { origin: dashboard } })
+      if (!acts.ok()) throw new Error(`nobody acts as ${who.userId}: ${acts.status()} ${await acts.text()}`)
       await page.goto(new URL(path, dashboard).href)
       return page
     },
