@@ -34,14 +34,14 @@ beforeAll(async () => {
   for (const userId of [...REVIEWERS, OTHER]) {
     const { version } = people.find((person) => person.userId === userId)!
     const put = await admin.ask(`/api/v1/people/${userId}`, { method: 'PUT', body: { role: 'reviewer', groups: null, ifVersion: version } })
-    expect(put.status).toBe(200)
+    if (put.status !== 200) throw new Error(`no reviewer: ${await put.text()}`)
   }
   const facts = await solvedContacts(stage.engine, [...stage.world.tickets.keys()])
   tickets = facts
     .filter(({ solver }) => ![...REVIEWERS, ADMIN].includes(solver!))
     .slice(0, 12)
     .map(({ ticketId }) => ticketId)
-  expect(tickets).toHaveLength(12)
+  if (tickets.length < 12) throw new Error('the world has too few tickets that others solved')
 })
 afterAll(() => stage.close())
 
