@@ -25,7 +25,9 @@ export const unknownCase = (id: number) => notFound('unknown_case', `There is no
 
 export async function propose(deps: ChangeDeps, viewer: Viewer, asked: CasePropose): Promise<Answer<KeptCase>> {
   const { shelf, masker, now } = deps
-  const fromReview = asked.reviewId === null ? null : await prefillFromReview(deps.records, asked.reviewId)
+  const kept = asked.reviewId === null ? null : await prefillFromReview(deps.records, asked.reviewId)
+  // Whatever ticket is named beside it: that of the review must be in sight.
+  const fromReview = kept !== null && (await viewer.reader.facts([kept.review.ticketId])).length > 0 ? kept : null
   if (asked.reviewId !== null && fromReview === null)
     return notFound('unknown_review', `There is no review ${asked.reviewId} to propose a case from.`)
   const known = asked.reviewId === null ? undefined : shelf.all().find(({ body }) => body.reviewId === asked.reviewId && body.state !== 'declined')

@@ -50,6 +50,8 @@ export interface LibraryDeps {
 type WithId<T> = (viewer: Viewer, id: number, asked: T) => Promise<Answer<FailureCase>>
 /** How rare words are changes slowly, and every brief is weighed by it. */
 const RARITY_SECONDS = 86_400
+/** Of curators of some groups, each their own proposals. */
+const MOST_SEARCHES = 8
 /** For the cards of a list; what is not counted by then is shown without. */
 const FIGURES_WITHIN_MS = 800
 
@@ -66,14 +68,15 @@ export function createCaseLibrary({ records, store, settings, orderPatterns, now
   const nameOf = (key: string | null, language: CaseLanguage) => (key === null ? null : (findCause(causes, key)?.cause.title[language] ?? null))
   let causes: Pick<RootCauses, 'groups'> = { groups: STARTER_CAUSES }
   let rarityAt = Number.NEGATIVE_INFINITY
-  let searches = new Map<boolean, { edition: number; search: CaseSearch }>()
+  let searches = new Map<string, { edition: number; search: CaseSearch }>()
 
   /** Published text for readers, the text at work for curators. */
   function searchFor(viewer: Viewer): CaseSearch {
-    const known = searches.get(viewer.curates)
+    const reads = !viewer.curates ? 'published' : viewer.limited ? viewer.subject : 'all'
+    const known = searches.get(reads)
     if (known?.edition === shelf.edition()) return known.search
     const cases = shelf.all().map((kept) => {
-      const words = wordsFor({ ...viewer, limited: false }, kept)
+      const words = wordsFor(viewer, kept)
       const names = [
         optionName(settings().optionNames, 'reason', words.reason),
         words.reason,
@@ -84,7 +87,8 @@ export function createCaseLibrary({ records, store, settings, orderPatterns, now
       return { id: Number(kept.id), words, names: names.filter((name) => name !== null) }
     })
     const search = createCaseSearch(cases)
-    searches = new Map(searches).set(viewer.curates, { edition: shelf.edition(), search })
+    const others = [...searches].filter(([, one]) => one.edition === shelf.edition()).slice(-MOST_SEARCHES)
+    searches = new Map(others).set(reads, { edition: shelf.edition(), search })
     return search
   }
   const context = (viewer: Viewer) => ({ viewer, settings: settings(), today: today(), uses })
@@ -148,7 +152,9 @@ export function createCaseLibrary({ records, store, settings, orderPatterns, now
       ),
     async list(viewer: Viewer, query: CasesQuery) {
       await warmFigures(viewer)
-      const known = new Map(shelf.all().map((kept) => [Number(kept.id), figures.get(figureKey(kept)) ?? null]))
+      // These were counted over the whole account, and its tickets' numbers tell whose they are.
+      const known = new Map(viewer.limited ? [] : shelf.all().map((kept) => [Number(kept.id), figures.get(figureKey(kept)) ?? null]))
+      if (viewer.limited && query.ticket !== undefined && (await viewer.reader.facts([query.ticket])).length === 0) query = { ...query, ticket: 0 }
       return listCases(
         { ...context(viewer), cases: shelf.all(), search: (q) => searchFor(viewer).find(q), figures: (id) => known.get(id) ?? null, now: now() },
         query,

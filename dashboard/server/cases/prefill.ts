@@ -60,6 +60,8 @@ export async function prefillFromReview(
   const found = (await records.recordsAbout([`item:${itemId}`])).find(({ kind }) => kind === 'review')
   if (found === undefined) return null
   const review = reviewBodySchema.parse(found.body)
+  // What is being written, and what is said blind beside others, is nobody else's.
+  if (review.purpose !== 'sample' || review.state !== 'submitted') return null
   const { comments, cause, note } = review.words
   const quotes = comments.flatMap(({ quote }) =>
     quote === null || quote.trim() === '' ? [] : [{ text: quote.trim(), said: 'agent' as const, ticketId: review.ticketId }],

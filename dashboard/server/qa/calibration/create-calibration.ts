@@ -87,7 +87,7 @@ export function createCalibration(deps: CalibrationDeps): Calibration {
   async function opened(caller: Caller, id: string): Promise<Answer<Opened>> {
     await settle()
     const [session, items] = await Promise.all([books.session(id), books.items([`session:${id}`])])
-    return session === null || !maySee(session, caller.identity)
+    return session === null || !maySee(session, items, caller.identity)
       ? notFound('unknown_calibration', `There is no session ${id} for you.`)
       : answer({ session, items })
   }
@@ -132,7 +132,7 @@ export function createCalibration(deps: CalibrationDeps): Calibration {
       return {
         asOf: toIso(now()),
         sessions: sessions
-          .filter((session) => maySee(session, caller.identity))
+          .filter((session) => maySee(session, own.get(session.id) ?? [], caller.identity))
           .map((session) => headOf(session, own.get(session.id) ?? [], { identity: caller.identity, labels, now: now() }))
           .sort((a, b) => (a.createdAt < b.createdAt ? 1 : a.createdAt > b.createdAt ? -1 : a.id < b.id ? -1 : 1)),
       }
@@ -169,7 +169,10 @@ export function createCalibration(deps: CalibrationDeps): Calibration {
     },
     async graders(caller, by) {
       await settle()
-      const shown = new Set((await books.sessions()).filter(({ body }) => body.state !== 'open').map(({ id }) => id))
+      const [sessions, items] = await Promise.all([books.sessions(), books.items()])
+      const own = grouped(items, ({ body }) => body.sessionId)
+      const inSight = sessions.filter((session) => session.body.state !== 'open' && maySee(session, own.get(session.id) ?? [], caller.identity))
+      const shown = new Set(inSight.map(({ id }) => id))
       const reviews = (await books.reviews.list(['purpose:calibration', 'state:submitted'])).map(({ body }) => body).filter(({ of }) => shown.has(of))
       return gradersOf({ reviews, sessions: shown.size, labels: await labelsOf(caller), settings: deps.settings(), now: now() }, caller.identity, by)
     },

@@ -16,8 +16,10 @@ interface Words {
   labels: Labels
   now: EpochSeconds
 }
-export const maySee = ({ body }: Kept<SessionBody>, identity: Identity): boolean =>
-  leads(identity) || (identity.userId !== null && body.reviewers.includes(identity.userId))
+/** Whoever takes part, and who leads: of some groups only where all of its tickets are theirs, since its figures are of all of it. */
+export const maySee = ({ body }: Kept<SessionBody>, items: Items, { role, groups, userId }: Identity): boolean =>
+  (userId !== null && body.reviewers.includes(userId)) ||
+  (leads({ role }) && (groups === null || items.every(({ body: { groupId } }) => groupId !== null && groups.includes(groupId))))
 
 const progressOf = (items: Items) => ({ submitted: items.filter(({ body }) => body.state === 'submitted').length, of: items.length })
 export const isOverdue = ({ state, dueAt }: SessionBody, now: EpochSeconds): boolean => state === 'open' && dueAt < now

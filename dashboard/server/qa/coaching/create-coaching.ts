@@ -19,6 +19,8 @@ import type { Identity } from '../../auth/identity.ts'
 import type { ConversationReader } from '../../store/fact-store/conversation-contract.ts'
 import type { RecordChange, RecordStore } from '../../store/ops-store/records.ts'
 import { reviewBodySchema, reviewKeys, type ReviewBody } from '../bodies.ts'
+import { createDisputeBooks } from '../disputes/bodies.ts'
+import { asReleased } from '../disputes/released.ts'
 import { noticeChange } from '../notices/notices.ts'
 import { leads } from '../queue/read-queue.ts'
 import { createRecordBook, type Kept } from '../record-book.ts'
@@ -55,21 +57,27 @@ export function createCoaching({ store, landed, settings, now }: CoachingDeps): 
   const today = () => todayOf(now(), settings().timeZone)
   const unknown = (id: string) => notFound('unknown_note', `There is no coaching note ${id} for you.`)
 
-  /** Of their author, and of managers who see its tickets; nobody reads what was written about themselves before it is shared. */
+  /** Of their author and of managers, as far as they see all of its tickets; nobody reads what was written about themselves before it is shared. */
   async function visible({ identity, reader }: Caller, notes: readonly KeptNote[]): Promise<KeptNote[]> {
     const near = notes.filter(({ body }) => body.agentId !== identity.userId && (mine(identity, body) || leads(identity)))
     if (identity.groups === null) return near
     const seen = new Set((await reader.facts(near.flatMap(({ body }) => body.ticketIds))).map(({ ticketId }) => ticketId))
-    return near.filter(({ body }) => mine(identity, body) || body.ticketIds.some((ticket) => seen.has(ticket)))
+    return near.filter(({ body }) => body.ticketIds.every((ticket) => seen.has(ticket)))
   }
-  async function shown(reader: AnalyticsReader, notes: readonly KeptNote[], mayEdit: (note: KeptNote) => boolean): Promise<CoachingNote[]> {
+  /** `tells`: which of the reviews may be seen by whom it is shown to. */
+  async function shown(
+    reader: AnalyticsReader,
+    notes: readonly KeptNote[],
+    mayEdit: (note: KeptNote) => boolean,
+    tells: (review: Kept<ReviewBody>) => boolean = () => true,
+  ): Promise<CoachingNote[]> {
     const ids = new Set(notes.flatMap(({ body }) => body.reviewIds))
     const [labels, found, rows] = await Promise.all([
       readLabels(reader, settings()),
       Promise.all([...ids].map((id) => reviewsBook.get(id))),
       landed.landedRows([...new Set(notes.flatMap(({ body }) => body.ticketIds))]),
     ])
-    const reviews = new Map(found.flatMap((review) => (review === null ? [] : [[review.id, review] as const])))
+    const reviews = new Map(found.flatMap((review) => (review === null || !tells(review) ? [] : [[review.id, review] as const])))
     const subjects = new Map(rows.map((row) => [row.id, row.subject]))
     return notes.map((note) => toNote(note, { labels, today: today(), reviews, subjects, mayEdit: mayEdit(note) }))
   }
@@ -209,10 +217,13 @@ export function createCoaching({ store, landed, settings, now }: CoachingDeps): 
     },
     async ofAgent(agent, reader) {
       const notes = (await book.list([`user:${agent}`])).filter(({ body }) => body.agentId === agent && body.words.shared)
+      const rules = (await createDisputeBooks(store).rules()).body
       return shown(
         reader,
         notes.toSorted((a, b) => (b.body.sharedAt ?? 0) - (a.body.sharedAt ?? 0)),
         () => false,
+        // A note does not release a review, and one that was passed on speaks of somebody else.
+        (review) => review.body.agentId === agent && asReleased(review, rules, now()) !== null,
       )
     },
   }

@@ -43,8 +43,9 @@ export async function pinnedCard({ cards }: Pick<DisputeDeps, 'cards'>, { scorec
 /** Whoever wrote the review, or leads. */
 export const mayHandle = (who: Identity, { review }: Pick<DisputedReview, 'review'>): boolean =>
   leads(who) || (who.userId === null ? review.savedBy === writerOf(who) : review.body.reviewerId === who.userId)
-export const isOwn = ({ userId }: Identity, { dispute }: Pick<DisputedReview, 'dispute'>): boolean =>
-  userId !== null && userId === dispute.body.agentId
+/** Whoever disputes it, and whoever the review speaks of by now. */
+export const isOwn = ({ userId }: Identity, { dispute, review }: Pick<DisputedReview, 'dispute' | 'review'>): boolean =>
+  userId !== null && [dispute.body.agentId, review.body.agentId].includes(userId)
 
 /** With review and ticket, by the caller's own sight. */
 export async function disputesInSight(

@@ -29,7 +29,7 @@ export async function readQueue(deps: ReviewDeps, caller: Caller, query: QueueQu
   const whose = query.reviewer === 'all' ? 'all' : query.reviewer === 'me' ? identity.userId : Number(query.reviewer)
   const settings = deps.settings()
   const now = deps.now()
-  const [open, done, drafts, submitted, labels, rules, completeTo] = await Promise.all([
+  const [open, done, drafts, finished, labels, rules, completeTo] = await Promise.all([
     openTasks(deps, identity, whose),
     query.state === 'submitted' ? doneTasks(deps, caller, whose) : [],
     reviewBook(deps.ops).list(['state:draft']),
@@ -38,6 +38,7 @@ export async function readQueue(deps: ReviewDeps, caller: Caller, query: QueueQu
     deps.speakers(),
     readCompleteTo(reader),
   ])
+  const submitted = await inSight(caller, finished)
   const tasks = query.state === 'submitted' ? done : open
   const [facts, rows] = await Promise.all([reader.facts(idsOf(tasks)), deps.landed.landedRows(idsOf(tasks))])
   const known: Known = {
@@ -69,7 +70,7 @@ export async function readQueue(deps: ReviewDeps, caller: Caller, query: QueueQu
     completeTo: toIsoOrNull(completeTo),
     counts: countOpen(mine, ownDrafts, now),
     week: weekOf(mine, own, { now, timeZone: settings.timeZone, weekStart: settings.weekStart }),
-    timeLeft: timeLeft(mine.length, own, await allTimes(deps, own)),
+    timeLeft: timeLeft(mine.length, own, await allTimes(deps, caller, own)),
     total: found.length,
     items: found.slice(query.offset, query.offset + query.limit),
     next: (found.find(({ itemId }) => ownDrafts.has(reviewOf.get(itemId) ?? '')) ?? found[0])?.itemId ?? null,
@@ -112,9 +113,16 @@ function weekOf(open: readonly ReviewTask[], submitted: readonly Kept<ReviewBody
   const left = open.filter(({ dueAt }) => dueAt !== null && dueAt < until).length
   return { from: dayToIso(first), to: dayToIso(after - 1), done, planned: done + left }
 }
-/** Where the own ones are too few to tell, everybody's. */
-const allTimes = async ({ ops }: ReviewDeps, own: readonly unknown[]): Promise<readonly Kept<ReviewBody>[]> =>
-  own.length >= FEWEST_OWN ? [] : reviewBook(ops).list(['state:submitted'])
+/** Where the own ones are too few to tell, everybody's of tickets in sight. */
+async function allTimes({ ops }: ReviewDeps, caller: Caller, own: readonly unknown[]): Promise<readonly Kept<ReviewBody>[]> {
+  return own.length >= FEWEST_OWN ? [] : inSight(caller, await reviewBook(ops).list(['state:submitted']))
+}
+/** Neither counts nor times of tickets that the caller does not see. */
+async function inSight({ identity, reader }: Caller, all: readonly Kept<ReviewBody>[]): Promise<readonly Kept<ReviewBody>[]> {
+  if (identity.groups === null) return all
+  const seen = new Set((await reader.facts([...new Set(all.map(({ body }) => body.ticketId))])).map(({ ticketId }) => ticketId))
+  return all.filter(({ body }) => seen.has(body.ticketId))
+}
 
 function samplesOf(open: readonly ReviewTask[]): ReviewQueue['samples'] {
   const found = new Map<string, ReviewQueue['samples'][number]>()

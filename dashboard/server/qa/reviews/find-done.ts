@@ -4,6 +4,7 @@ import type { MessageComment } from '@shared/quality/review.ts'
 import type { z } from 'zod'
 import { toIso } from '../../analytics/reader.ts'
 import { sampleOfReviewSchema, type ReviewBody } from '../bodies.ts'
+import { leads } from '../queue/read-queue.ts'
 import type { Kept } from '../record-book.ts'
 import { writerName } from '../writer.ts'
 import { labelsFor } from './names.ts'
@@ -17,6 +18,8 @@ export async function findDone(deps: ReviewDeps, { identity, reader }: Caller, q
   const all = await reviewBook(deps.ops).list(keys)
   const found = all
     .filter(({ body }) => query.mine === 'false' || body.reviewerId === identity.userId)
+    // What is said of one's own work is on one's own page, once it is released.
+    .filter(({ body }) => leads(identity) || identity.userId === null || body.agentId !== identity.userId)
     .filter(({ body }) => isAsked(body, query))
     .sort((a, b) => (b.body.submittedAt ?? 0) - (a.body.submittedAt ?? 0) || (a.id < b.id ? -1 : 1))
   const visible = new Set((await reader.facts([...new Set(found.map(({ body }) => body.ticketId))])).map(({ ticketId }) => ticketId))

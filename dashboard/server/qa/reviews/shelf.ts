@@ -1,10 +1,10 @@
 /** Comment templates and saved views: everybody's, or one's own. */
 import type { CommentTemplate, SavedView, templateChangeSchema, viewChangeSchema } from '@shared/api/quality/review-shelf.ts'
-import type { z, ZodType } from 'zod'
+import { z, type ZodType } from 'zod'
 import { answer, conflict, forbidden, notFound, type Answer } from '../../analytics/answer.ts'
 import type { Identity } from '../../auth/identity.ts'
 import type { RecordKind, RecordStore } from '../../store/ops-store/records.ts'
-import { commentTemplateBodySchema, savedViewBodySchema } from '../bodies.ts'
+import { commentTemplateBodySchema, savedViewBodySchema, type SavedViewBody } from '../bodies.ts'
 import { leads } from '../queue/read-queue.ts'
 import { createRecordBook, type Kept } from '../record-book.ts'
 import { writerOf } from '../writer.ts'
@@ -32,7 +32,11 @@ export function createShelf(deps: Pick<ReviewDeps, 'ops' | 'now'>): Shelf {
   return {
     async templates(who) {
       const [all, reviews] = await Promise.all([templates.list(who), reviewBook(ops).list(['state:submitted'])])
-      const texts = reviews.flatMap(({ body }) => body.words.comments.map(({ text }) => text))
+      // Of what may be read anyway: a template is a question, its uses are the answer.
+      const readable = reviews.filter(({ body, savedBy }) =>
+        who.groups === null ? body.purpose === 'sample' : who.userId === null ? savedBy === writerOf(who) : body.reviewerId === who.userId,
+      )
+      const texts = readable.flatMap(({ body }) => body.words.comments.map(({ text }) => text))
       return {
         templates: all.map(({ id, version, body }) => ({
           id,
@@ -48,7 +52,7 @@ export function createShelf(deps: Pick<ReviewDeps, 'ops' | 'now'>): Shelf {
     saveTemplate: (who, id, { ifVersion, body }) =>
       templates.save(who, id, ifVersion, (before) => (body === null ? null : { ...body, uses: 0, ...(before ?? ownerOf(who)) }), now()),
     views: async (who) => ({
-      views: (await views.list(who)).map(({ id, version, body: { title, page, query, private: isPrivate, ...owner } }) => ({
+      views: (await viewsFor(who)).map(({ id, version, body: { title, page, query, private: isPrivate, ...owner } }) => ({
         id,
         version,
         title,
@@ -58,10 +62,33 @@ export function createShelf(deps: Pick<ReviewDeps, 'ops' | 'now'>): Shelf {
         mine: isMine({ title, private: isPrivate, ...owner }, who),
       })),
     }),
-    saveView: (who, id, { ifVersion, body }) =>
-      views.save(who, id, ifVersion, (before) => (body === null ? null : { ...body, ...(before ?? ownerOf(who)) }), now()),
+    saveView: async (who, id, { ifVersion, body }) =>
+      (await isHidden(who, id))
+        ? notFound('unknown_view', `There is no view ${id} for you.`)
+        : views.save(who, id, ifVersion, (before) => (body === null ? null : { ...body, ...(before ?? ownerOf(who)) }), now()),
+  }
+  /** Whoever sees some groups: own ones, and of others those that name neither a sample nor a group nor words out of their sight. */
+  async function viewsFor(who: Identity): Promise<Kept<SavedViewBody>[]> {
+    const all = await views.list(who)
+    if (who.groups === null) return all
+    const own = new Set(who.groups)
+    const samples = new Map((await ops.records('sample')).map(({ id, body }) => [id, groupsOfSample.parse(body).groups]))
+    const isOwn = (id: string) => samples.get(id)?.every((group) => own.has(group)) === true
+    return all.filter(({ body }) => {
+      if (isMine(body, who)) return true
+      const asked = new URLSearchParams(body.query)
+      const groups = asked.getAll('group').flatMap((one) => one.split(','))
+      return !NAMING.some((name) => asked.has(name)) && asked.getAll('sample').every(isOwn) && groups.every((group) => own.has(Number(group)))
+    })
+  }
+  async function isHidden(who: Identity, id: string): Promise<boolean> {
+    if (who.groups === null || (await ops.record('saved_view', id)) === null) return false
+    return !(await viewsFor(who)).some((one) => one.id === id)
   }
 }
+/** Words of a view that may tell of anybody's tickets. */
+const NAMING = ['q', 'reviewer', 'agent', 'filter', 'tag', 'ticket', 'item']
+const groupsOfSample = z.looseObject({ groups: z.array(z.int()).nullable().catch(null) })
 
 /** Those that `who` may see, by title; whoever owns one or leads changes it. */
 function shelfOf<T extends Owned>(store: RecordStore, kind: RecordKind, schema: ZodType<T>, word: string) {

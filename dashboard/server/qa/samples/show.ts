@@ -70,13 +70,14 @@ export interface ItemWords {
 }
 type ItemsQuery = z.infer<typeof sampleItemsQuerySchema>
 export function itemsOf(open: Reviewed, { state, reviewer, stratum, limit, offset }: ItemsQuery, words: ItemWords): ShownItems {
-  const asked = open.items.filter(
-    ({ body }) =>
-      (state === undefined || body.state === state) &&
-      (reviewer === undefined || body.reviewerId === reviewer) &&
-      (stratum === undefined || body.stratum === stratum),
-  )
   const toItem = itemWriter(open, words)
+  const asked = open.items.filter(
+    (item) =>
+      (state === undefined || item.body.state === state) &&
+      (reviewer === undefined || item.body.reviewerId === reviewer) &&
+      // As it is shown: a filter tells no stratum that is hidden.
+      (stratum === undefined || (item.body.stratum === stratum && toItem(item).stratum === stratum)),
+  )
   return { asOf: toIso(words.now), total: asked.length, items: asked.slice(offset, offset + limit).map(toItem) }
 }
 
@@ -90,6 +91,8 @@ export function itemWriter(
     const at = placeOf.get(id)
     const review = at === undefined ? null : (responses[at]?.review ?? null)
     const open = caller.leads || review !== null || !sample.body.blind
+    // What is said of one's own work is on one's own page, once it is released.
+    const said = caller.leads || caller.userId === null || body.agentId !== caller.userId ? review : null
     const inclusion = at === undefined ? null : (weights.inclusions[at] ?? null)
     return {
       id,
@@ -112,9 +115,9 @@ export function itemWriter(
       state: body.state,
       replaced: body.replaced && { ...body.replaced, by: writerName(body.replaced.by, labels), at: toIso(body.replaced.at) },
       replaces: body.replaces,
-      score: review?.score ?? null,
-      passed: review?.passed ?? null,
-      verdict: review?.words.verdict ?? null,
+      score: said?.score ?? null,
+      passed: said?.passed ?? null,
+      verdict: said?.words.verdict ?? null,
     }
   }
 }

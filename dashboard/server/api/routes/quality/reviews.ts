@@ -82,7 +82,7 @@ export const submitReviewRoute = defineRoute({
     ({ deps }) =>
     async (request, reply) => {
       const { item } = request.params
-      request.auditDetails = { item, sameIssue: request.body.words.sameIssue }
+      request.auditDetails = { item, labels: Object.keys(request.body.words.sameIssue).length }
       return sendAnswer(reply, await deps.reviewing.submit(callerOf(request, deps), item, request.body))
     },
 })
