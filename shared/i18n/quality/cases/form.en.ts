@@ -44,6 +44,8 @@ export const en = {
   'form.publish': 'Publish…',
   'form.cancel': 'Back to the case',
   'form.exists': 'There is a case from this review already.',
+  'form.notHandedIn': 'This review is not handed in yet: its cause and comments come along only afterwards.',
+  'form.ticketAlone': 'Propose from the ticket alone',
   'form.see': 'See it',
   'form.what': 'The case',
   'form.saved': 'Saved as version {version}. {masked}',

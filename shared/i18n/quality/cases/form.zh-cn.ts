@@ -46,6 +46,8 @@ export const zhCn: Messages<typeof en> = {
   'form.publish': '发布…',
   'form.cancel': '返回案例',
   'form.exists': '此评审已有案例。',
+  'form.notHandedIn': '此评审尚未提交：提交后其根因和评语才能带入。',
+  'form.ticketAlone': '只依据工单提议',
   'form.see': '查看',
   'form.what': '案例',
   'form.saved': '已保存为第 {version} 版。{masked}',
