@@ -183,7 +183,12 @@ export function createCoaching({ store, landed, settings, now }: CoachingDeps): 
       const at = now()
       const by = writerOf(caller.identity)
       const body: CoachingBody = {
-        ...{ agentId, authorId: caller.identity.userId, author: by, words, createdAt: at, sharedAt: words.shared ? at : null },
+        agentId,
+        authorId: caller.identity.userId,
+        author: by,
+        words,
+        createdAt: at,
+        sharedAt: words.shared ? at : null,
         reviewIds: from.value.map(({ id }) => id),
         ticketIds: [...new Set(from.value.map((review) => review.body.ticketId))],
       }

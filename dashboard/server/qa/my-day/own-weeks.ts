@@ -46,8 +46,8 @@ export async function readOwnWeeks(
   }
   const known = [...tallies.keys()].sort((a, b) => a - b)
   const weeks: OwnWeek[] = []
-  const last = known.at(-1)
-  for (let from = known[0]; from !== undefined && last !== undefined && from <= last; from = nextPeriod(from, 'week')) {
+  const last = known.at(-1) ?? Number.NEGATIVE_INFINITY
+  for (let from = known[0] ?? Number.POSITIVE_INFINITY; from <= last; from = nextPeriod(from, 'week')) {
     const end = nextPeriod(from, 'week')
     const frame = { period: dayToIso(from), slice: null, sliceLabel: null, end: startOfDay(end, settings.timeZone) }
     const { success, n, matured } = toRow(tallies.get(from) ?? emptyTally(), frame, question.asOf)
