@@ -68,6 +68,8 @@ export const scorecardsSchema = z.object({
   scorecards: z.array(scorecardHeadSchema),
   /** Shipped cards that nobody has published or drafted yet; saving one as a draft takes it over. */
   starters: z.array(scorecardSchema),
+  /** The card that a sample without an own one is reviewed on; null = none is published yet, the first starter will be. */
+  inForce: z.string().nullable(),
   /** Rule checks that a criterion may name. */
   checks: z.array(z.object({ id: z.string(), title: wordsSchema, says: wordsSchema })),
 })

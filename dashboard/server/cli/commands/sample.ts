@@ -41,6 +41,8 @@ export const sample: Command = {
     reviewer: { type: 'string', value: 'ID=SHARE', about: 'draw: who reviews, and in which share; may be given again', multiple: true },
     due: { type: 'string', value: 'T', about: 'draw: by when, e.g. 2026-11-20T18:00:00Z' },
     title: { type: 'string', value: 'TEXT', about: 'draw: what it is called' },
+    scorecard: { type: 'string', value: 'ID', about: 'draw: the card that it is reviewed on (default: the one in force)' },
+    'not-blind': { type: 'boolean', about: 'draw: reviewers see agent, outcome and checks before they submit' },
     ...FRAME_OPTIONS,
     csv: { type: 'boolean', about: 'show: print the items as CSV, with probabilities and weights' },
   },
@@ -130,6 +132,8 @@ function requestOf(values: Values) {
     frame,
     design: designOf(values),
     ...(text(values, 'seed') === undefined ? {} : { seed: text(values, 'seed') }),
+    ...(text(values, 'scorecard') === undefined ? {} : { scorecard: text(values, 'scorecard') }),
+    blind: !flag(values, 'not-blind'),
     ...(text(values, 'title') === undefined ? {} : { title: text(values, 'title') }),
     assignment: { reviewers: list(values, 'reviewer').map(reviewerOf), dueAt: due === undefined ? null : new Date(due * 1000).toISOString() },
   })

@@ -16,7 +16,7 @@ import type {
 } from '@shared/api/quality/samples.ts'
 import type { EpochSeconds, TicketId } from '@shared/fcr/history.ts'
 import { grouped } from '@shared/stats/grouped.ts'
-import { answer, conflict, notFound, type Answer } from '../../analytics/answer.ts'
+import { answer, conflict, misuse, notFound, type Answer } from '../../analytics/answer.ts'
 import { readLabels } from '../../analytics/labels.ts'
 import { toIso, type AnalyticsSettings } from '../../analytics/reader.ts'
 import type { StoredPerson } from '../../store/ops-store/people.ts'
@@ -108,6 +108,11 @@ export function createSamples(deps: SampleDeps): Samples {
       return answer(toPreview(planned.value, labels, body.minutesPerReview))
     },
     async draw(ask, request) {
+      if (request.scorecard !== null && (await deps.card(request.scorecard, null)) === null)
+        return misuse(
+          'unknown_scorecard',
+          `There is no published scorecard ${request.scorecard}; the list names those that there are.`,
+        )
       const planned = await planAsked(ask.reader, settings(), request)
       if (!planned.ok) return planned
       const seed = request.seed ?? seedOf(now() * 1000, (await books.samples.list()).length)

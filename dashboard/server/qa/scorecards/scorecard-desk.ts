@@ -114,6 +114,7 @@ export function createScorecardDesk({ store, now, nameOf }: ScorecardDeps): Scor
       return {
         scorecards: await Promise.all(heads.map((head) => toHead(head, named, counts.get(head.id) ?? 0))),
         starters: STARTER_CARDS.filter(({ id }) => !heads.some((head) => head.id === id)).map((card) => scorecardSchema.parse(card)),
+        inForce: offeredFirst(heads.map(({ body }) => body))?.id ?? null,
         checks: CHECKS.map(({ id, title, says }) => ({ id, title, says })),
       }
     },
@@ -142,8 +143,7 @@ export function createScorecardDesk({ store, now, nameOf }: ScorecardDeps): Scor
     },
     async inForce() {
       const heads = (await book.list(['part:head'])).flatMap((kept) => headOf(kept)?.body ?? [])
-      const offered = heads.filter(({ latest, retired }) => latest > 0 && !retired)
-      const first = firstOf(offered.length > 0 ? offered : heads.filter(({ latest }) => latest > 0))
+      const first = offeredFirst(heads)
       const card = first === null ? null : await versions.read(first.id, first.latest)
       return card ?? seed(store, book, now())
     },
@@ -176,6 +176,13 @@ function published(
 /** Equal moments are told apart by id, so that everybody names the same card. */
 const firstOf = (heads: readonly HeadBody[]): HeadBody | null =>
   heads.toSorted((a, b) => (a.firstPublishedAt ?? 0) - (b.firstPublishedAt ?? 0) || (a.id < b.id ? -1 : 1))[0] ?? null
+
+/** Where every card is retired, the first of them. */
+function offeredFirst(heads: readonly HeadBody[]): HeadBody | null {
+  const published = heads.filter(({ latest }) => latest > 0)
+  const offered = published.filter(({ retired }) => !retired)
+  return firstOf(offered.length > 0 ? offered : published)
+}
 
 /** A fresh account can review at once: the first shipped card whose id nobody uses is published. */
 async function seed(store: RecordStore, book: RecordBook<CardBody>, at: EpochSeconds): Promise<Scorecard> {

@@ -28,6 +28,8 @@ const plan: fc.Arbitrary<Plan> = fc
     seed: fc.stringMatching(/^[a-z0-9]{0,12}$/),
     reviewers: fc.array(fc.record({ userId: fc.integer({ min: 1, max: 999_999 }), share: fc.integer({ min: 1, max: 1000 }) }), { maxLength: 3 }),
     due: fc.option(day, { nil: null }),
+    scorecard: fc.option(fc.stringMatching(/^[a-z][a-z0-9_]{0,12}$/), { nil: null }),
+    blind: fc.boolean(),
   })
   .map((one) => ({ ...one, ...usualWhereUnread(one) }))
 /** What a design does not read does not stand in the address. */
@@ -58,6 +60,8 @@ test('what makes no sense in the address is left out', () => {
     by: ['colour', 'agent'],
     reviewer: ['x', '5:0', '7'],
     due: '2026-13-01',
+    card: 'No Card',
+    blind: 'perhaps',
   })
   expect(read).toMatchObject({
     kind: 'risk',
@@ -67,6 +71,8 @@ test('what makes no sense in the address is left out', () => {
     by: ['agent'],
     reviewers: [{ userId: 7, share: 1 }],
     due: null,
+    scorecard: null,
+    blind: true,
   })
 })
 test('the due day ends at midnight of the account’s zone', () => {

@@ -32,6 +32,10 @@ export interface Plan {
   reviewers: readonly { userId: number; share: number }[]
   /** The last day. */
   due: string | null
+  /** Id of the card that reviews are made on; null = the one in force. */
+  scorecard: string | null
+  /** Agent, outcome and checks stay hidden until a review is submitted. */
+  blind: boolean
 }
 const USUAL = { kind: 'risk', size: 60, by: ['channel'], allocation: 'proportional', minimum: 2 } as const
 
@@ -67,6 +71,8 @@ export function readPlan(query: LocationQuery): Plan {
       return Number.isSafeInteger(userId) && userId > 0 && share > 0 && share <= 1000 ? [{ userId, share }] : []
     }),
     due: isDay(one(query, 'due')) ? one(query, 'due') : null,
+    scorecard: /^[a-z][a-z0-9_]{0,59}$/.test(one(query, 'card')) ? one(query, 'card') : null,
+    blind: one(query, 'blind') !== 'no',
   }
 }
 
@@ -85,6 +91,8 @@ export function writePlan(plan: Plan): LocationQueryRaw {
     ...(plan.seed === '' ? {} : { seed: plan.seed }),
     ...(plan.reviewers.length === 0 ? {} : { reviewer: plan.reviewers.map(({ userId, share }) => `${userId}:${share}`) }),
     ...(plan.due === null ? {} : { due: plan.due }),
+    ...(plan.scorecard === null ? {} : { card: plan.scorecard }),
+    ...(plan.blind ? {} : { blind: 'no' }),
   }
 }
 
@@ -112,6 +120,8 @@ export function toDrawRequest(plan: Plan, zone: string): DrawRequestInput {
       reviewers: plan.reviewers.map((reviewer) => ({ ...reviewer })),
       dueAt: plan.due === null ? null : endOfDay(plan.due, zone),
     },
+    scorecard: plan.scorecard,
+    blind: plan.blind,
   }
 }
 /** Only what the preview depends on; who reviews it leaves people's own tickets out of the frame. */
