@@ -1,7 +1,7 @@
 import type { CalibrationResults } from '@shared/api/quality/calibration.ts'
 import { FIRST_CONTACT_VERDICTS } from '@shared/quality/review.ts'
 import { NOT_APPLICABLE } from '@shared/quality/scorecard.ts'
-import type { useCalibrationI18n } from '../../../components/quality/use-calibration-i18n.ts'
+import type { useCalibrationI18n } from '../../../composables/use-calibration-i18n.ts'
 
 type Say = Pick<ReturnType<typeof useCalibrationI18n>, 'c' | 'say'>
 

@@ -2,8 +2,8 @@ import { en } from '@shared/i18n/quality/calibration/en.ts'
 import { zhCn } from '@shared/i18n/quality/calibration/zh-cn.ts'
 import { translate, type Locale, type Messages, type Params } from '@shared/i18n/translate.ts'
 import type { Words } from '@shared/quality/scorecard.ts'
-import { BackendError } from '../../backend/backend-error.ts'
-import { useI18n } from '../../composables/use-i18n.ts'
+import { BackendError } from '../backend/backend-error.ts'
+import { useI18n } from './use-i18n.ts'
 
 export type CalibrationKey = keyof typeof en
 const catalogues: Record<Locale, Messages<typeof en>> = { en, 'zh-CN': zhCn }
@@ -21,7 +21,11 @@ export function useCalibrationI18n() {
     return isKey(key) ? new BackendError(error.kind, error.code, c(key), { cause: error }) : error
   }
   /** 0.483 → `0.48`. */
-  const two = (value: number): string => value.toFixed(2).replace(/^-0\.00$/, '0.00').replace('-', '−')
+  const two = (value: number): string =>
+    value
+      .toFixed(2)
+      .replace(/^-0\.00$/, '0.00')
+      .replace('-', '−')
   /** `+1.2`, `−0.3`: points with their sign. */
   const signed = (points: number): string => `${points >= 0.05 ? '+' : ''}${points.toFixed(1).replace('-', '−').replace('−0.0', '0.0')}`
   const signedInterval = (low: number, high: number): string => `${signed(low)} … ${signed(high)}`
