@@ -1,0 +1,315 @@
+/** Quality against whoever tries: blind until the own review is in, nobody judges their own work, and whatever is typed comes back as text. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { ROUTES } from '../../dashboard/server/api/routes/index.ts'
+import { agentHider } from '../../dashboard/server/qa/conversation/hide-agents.ts'
+import { tagsOf, UNDO_SECONDS } from '../../shared/quality/review.ts'
+import { createMasker } from '../../shared/text/mask.ts'
+import { casesWords, startScene, writeReview, type Scene } from './quality-scene.test-helper.ts'
+import { SCOPE } from './quality-table.test-helper.ts'
+
+const Q = '/api/v1/quality'
+let scene: Scene
+beforeAll(async () => {
+  scene = await startScene()
+})
+afterAll(() => scene.stage.close())
+const ask = (who: number, key: string, payload?: unknown) => scene.stage.ask(who, key, payload)
+const code = (text: string): string => (JSON.parse(text) as { code: string }).code
+
+interface Item {
+  id: string
+  version: number
+  ticketId: number
+  state: string
+  stratum: string
+  agentId: number | null
+  agent: string | null
+  part: string
+  inclusion: number
+  score: number | null
+  verdict: string | null
+}
+const solverOf = (ticketId: number): number => scene.stage.facts.find((fact) => fact.ticketId === ticketId)!.solver!
+
+test('before a review is in, no route about its item tells agent, outcome, reason of the draw, or a score', async () => {
+  const { a, who } = scene
+  const lead = (await scene.stage.made<{ items: Item[] }>(who.mona, `GET ${Q}/samples/${a.sample}/items?limit=100`)).items
+  const names = (await scene.stage.engine.store.names()).agents
+  const due = lead.filter(({ state }) => state === 'due')
+  expect(due.length).toBe(6)
+  for (const { id, ticketId, stratum } of due) {
+    const { text, status } = await ask(who.lara, `GET ${Q}/reviews/items/${id}`)
+    expect(status).toBe(200)
+    const { scorecard: _card, causes: _causes, ...shown } = JSON.parse(text) as Record<string, unknown>
+    const said = JSON.stringify(shown)
+    const name = names.get(solverOf(ticketId))
+    expect([said.includes(name!), said.includes(`:${solverOf(ticketId)},`), /"(matcher|outcome|stratum|inclusion|csat|survey)"/.test(said)]).toEqual([
+      false,
+      false,
+      false,
+    ])
+    const [row] = (await scene.stage.made<{ items: Item[] }>(who.lara, `GET ${Q}/samples/${a.sample}/items?limit=100`)).items.filter(
+      (one) => one.id === id,
+    )
+    expect(row).toMatchObject({ stratum: '', inclusion: 0, agentId: null, agent: null, part: 'random', score: null, verdict: null })
+    const asked = await scene.stage.made<{ items: Item[] }>(who.lara, `GET ${Q}/samples/${a.sample}/items?stratum=${encodeURIComponent(stratum)}`)
+    expect(asked.items.map((one) => one.id)).not.toContain(id)
+    const csv = (await ask(who.lara, `GET ${Q}/samples/${a.sample}/items?format=csv`)).text.split('\r\n').find((line) => line.startsWith(id))!
+    expect(csv).not.toContain(name!)
+    expect(csv).not.toContain(stratum)
+  }
+})
+test('what is said blind in a calibration is told to nobody by any route, leads and the audit log included', async () => {
+  const { a, who, stage } = scene
+  const secret = 'MARKABLIND'
+  expect((await ask(who.max, `GET ${Q}/reviews/items/${a.calibrated}`)).text).toContain(secret)
+  const admin = await stage.person(889_001, 'admin', null)
+  for (const caller of [who.lara, who.mona, who.mia, a.agent, admin]) {
+    const paths = Object.values(SCOPE).flatMap(({ same }) => same?.(a) ?? [])
+    const more = [
+      `${Q}/reviews?reviewer=all&state=submitted`,
+      `${Q}/calibrations/${a.session}/results`,
+      `${Q}/reviews/items/${a.calibrated}`,
+      '/api/v1/audit?limit=200',
+    ]
+    for (const path of [...paths, ...more]) {
+      const { text } = await ask(caller, `GET ${path}`)
+      expect([caller, path, text.includes(secret), text.toLowerCase().includes(secret.toLowerCase())]).toEqual([caller, path, false, false])
+    }
+    for (const path of [
+      `${Q}/reviews/done?q=${secret}`,
+      `${Q}/reviews/done?tag=${secret}`,
+      `${Q}/reviews/done?sample=${a.session}`,
+      `${Q}/cases?q=${secret}`,
+    ]) {
+      const answer = await ask(caller, `GET ${path}`)
+      if (answer.status === 200) expect([path, answer.json<{ total: number }>().total]).toEqual([path, 0])
+    }
+    const taken = await ask(caller, `POST ${Q}/cases`, { reviewId: a.calibrated })
+    expect([403, 404]).toContain(taken.status)
+    await ask(caller, `PUT ${Q}/reviews/templates/guess-${caller}`, { ifVersion: 0, body: { title: 'g', text: secret, private: true } })
+    const guessed = await ask(caller, `GET ${Q}/reviews/templates`)
+    if (guessed.status === 200)
+      expect(guessed.json<{ templates: { id: string; uses: number }[] }>().templates.find(({ id }) => id === `guess-${caller}`)?.uses).toBe(0)
+  }
+})
+test('who solved a ticket reviews it in no way, sees nothing that is said of it among reviewers, and decides no dispute of it', async () => {
+  const { a, stage } = scene
+  const self = await stage.person(a.agent, 'reviewer', null)
+  const own = a.items.filter((_, at) => solverOf(a.tickets[at]!) === self)
+  expect(own).toContain(a.items[0])
+  for (const item of own) {
+    const shown = await ask(self, `GET ${Q}/reviews/items/${item}`)
+    expect([shown.status, code(shown.text)]).toEqual([403, 'own_ticket'])
+    const words = { answers: {}, comments: [], verdict: null, sameIssue: {}, cause: null, controllableBy: null, note: '' }
+    for (const [method, end] of [
+      ['PUT', ''],
+      ['POST', '/submit'],
+    ]) {
+      const written = await ask(self, `${method} ${Q}/reviews/items/${item}${end}`, { ifVersion: 1, words, seconds: 1 })
+      expect([written.status, code(written.text)]).toEqual([403, 'own_ticket'])
+    }
+  }
+  const queue = await stage.made<{ items: { itemId: string }[] }>(self, `GET ${Q}/reviews?limit=500`)
+  expect(queue.items.filter(({ itemId }) => own.includes(itemId))).toEqual([])
+  const done = await stage.made<{ reviews: { itemId: string }[] }>(self, `GET ${Q}/reviews/done`)
+  expect(done.reviews.filter(({ itemId }) => own.includes(itemId))).toEqual([])
+  const { items } = await stage.made<{ items: Item[] }>(self, `GET ${Q}/samples/${a.sample}/items?limit=100`)
+  expect(items.filter(({ id, score, verdict }) => own.includes(id) && (score !== null || verdict !== null))).toEqual([])
+  expect((await ask(self, `GET ${Q}/disputes?state=all`)).json<{ total: number }>().total).toBe(0)
+  expect((await ask(self, `GET ${Q}/disputes/${a.dispute}`)).status).toBe(404)
+  const lead = await stage.person(a.agent, 'manager', null)
+  const decided = await ask(lead, `POST ${Q}/disputes/${a.dispute}/decide`, { ifVersion: 1, comment: 'mine', levels: {} })
+  expect([decided.status, code(decided.text)]).toEqual([403, 'own_dispute'])
+  await stage.person(a.agent, 'agent', null)
+})
+test('an agent sees no review before its release, not by a coaching note either, and never another’s', async () => {
+  const { a, who, stage } = scene
+  const at = 4
+  const item = a.items[at]!
+  const agent = await stage.person(solverOf(a.tickets[at]!), 'agent', null)
+  await writeReview(stage, who.lara, item, 'MARKALATE', 'submitted')
+  const note = { text: 'talk', goals: [], sessionOn: null, followUpOn: null, doneOn: null, shared: true, reviews: [item] }
+  await stage.made(who.lara, `POST ${Q}/coaching`, note)
+  const day = await ask(agent, `GET ${Q}/my-day`)
+  const coached = day.json<{ coaching: { text: string; reviews: { itemId: string }[] }[] }>().coaching
+  expect(coached.find(({ text }) => text === 'talk')?.reviews).toEqual([])
+  expect([day.text.includes(item), day.text.includes('MARKALATE')]).toEqual([false, false])
+  expect((await ask(agent, `GET ${Q}/my-day/reviews/${item}`)).status).toBe(404)
+  stage.pass(UNDO_SECONDS + 5)
+  expect((await ask(agent, `GET ${Q}/my-day/reviews/${item}`)).text).toContain('MARKALATE')
+  const others = a.items.filter((_, place) => solverOf(a.tickets[place]!) !== agent)
+  for (const other of others) expect((await ask(agent, `GET ${Q}/my-day/reviews/${other}`)).status).toBe(404)
+})
+
+/** A lone half of a sign is no text: it is kept as what stands for it. */
+const isWhole = (text: string): boolean => !/\p{Surrogate}/u.test(text)
+const HOSTILE = [
+  '<script>alert(1)</script><img src=x onerror=alert(1)>',
+  '=HYPERLINK("http://example.com","x")',
+  '+1+1',
+  '@SUM(1)',
+  "'); delete from records; --",
+  '\\\'"; \\u0000 %s ${x} {{x}}',
+  'a\u0000b\u0001\u001bc',
+  '\u202Egnp.exe\u202C',
+  'lone \uD800 surrogate',
+  '😀'.repeat(15),
+]
+test('whatever is typed comes back as it was typed, and stands in no file as a formula', async () => {
+  const { a, who, stage } = scene
+  for (const [at, text] of HOSTILE.entries()) {
+    const kept = isWhole(text) ? text : null
+    const view = await ask(who.max, `PUT ${Q}/reviews/views/hostile-${at}`, {
+      ifVersion: 0,
+      body: { title: text, page: 'done', query: text, private: false },
+    })
+    const template = await ask(who.max, `PUT ${Q}/reviews/templates/hostile-${at}`, { ifVersion: 0, body: { title: text, text, private: false } })
+    expect([text, view.status, template.status]).toEqual([text, 200, 200])
+    const back = await stage.made<{ templates: { id: string; text: string }[] }>(who.rita, `GET ${Q}/reviews/templates`)
+    const found = back.templates.find(({ id }) => id === `hostile-${at}`)
+    if (kept !== null) expect(found?.text).toBe(text.trim())
+    const item = a.items[6]!
+    const form = await stage.made<{ review: { version: number; words: object } }>(who.lara, `GET ${Q}/reviews/items/${item}`)
+    const words = { ...form.review.words, note: text, comments: [{ line: text.slice(0, 20), quote: text, text, tags: [text.slice(0, 30)] }] }
+    const draft = await ask(who.lara, `PUT ${Q}/reviews/items/${item}`, { ifVersion: form.review.version, words, seconds: 1 })
+    expect([text, draft.status]).toEqual([text, 200])
+    const shown = await stage.made<{ review: { words: { note: string } } }>(who.lara, `GET ${Q}/reviews/items/${item}`)
+    if (kept !== null) expect(shown.review.words.note).toBe(text)
+    const proposed = await ask(who.rita, `POST ${Q}/cases`, { words: { ...casesWords('x'), title: text, lesson: text, tags: [text.slice(0, 30)] } })
+    expect([text, proposed.status]).toEqual([text, 200])
+    expect([200, 400]).toContain((await ask(who.rita, `GET ${Q}/cases?q=${encodeURIComponent(text.replaceAll(/\p{Surrogate}/gu, ''))}`)).status)
+    expect([200, 400]).toContain(
+      (await ask(who.rita, `GET ${Q}/reviews/done?q=${encodeURIComponent(text.replaceAll(/\p{Surrogate}/gu, ''))}`)).status,
+    )
+    expect([200, 400]).toContain(
+      (await ask(who.rita, `GET ${Q}/cases/themes?reason=${encodeURIComponent(text.replaceAll(/\p{Surrogate}/gu, ''))}`)).status,
+    )
+  }
+  const drawn = await stage.made<{ id: string }>(who.mia, `POST ${Q}/samples`, {
+    title: HOSTILE[1],
+    frame: { from: '2026-09-07', to: '2026-11-01', filter: [] },
+    design: { kind: 'risk', size: 5, rules: [{ id: '=1+cmd|calc', any: [{ number: 'transfers', from: 0 }] }] },
+    seed: '4711',
+  })
+  const csv = (await ask(who.mia, `GET ${Q}/samples/${drawn.id}/items?format=csv`)).text
+  expect(csv).toContain('cmd')
+  expect(csv).not.toMatch(/(^|[\r\n,"])[=+@]/)
+})
+test('records keep every sign of id, key, name and text, and nothing else happens', async () => {
+  const { ops } = scene.stage.engine
+  const before = (await ops.records('review')).length
+  for (const [at, text] of HOSTILE.filter(isWhole).entries()) {
+    const record = { kind: 'dispute' as const, id: `${text} ${at}`, keys: [`review:${text}`, text], body: { text }, savedBy: text, savedAt: 1 }
+    expect(await ops.saveRecords([{ ...record, ifVersion: 0 }])).toMatchObject({ kind: 'kept' })
+    expect(await ops.record('dispute', record.id)).toEqual({ ...record, version: 1 })
+    expect((await ops.records('dispute', [text])).map(({ id }) => id)).toEqual([record.id])
+    expect(await ops.saveRecords([{ ...record, ifVersion: 0 }])).toMatchObject({ kind: 'conflict' })
+    expect(await ops.saveRecords([{ ...record, ifVersion: 1, body: null, keys: [] }])).toMatchObject({ kind: 'kept' })
+  }
+  expect((await ops.records('review')).length).toBe(before)
+})
+
+const EVIL = [
+  '..%2f..%2fadmin',
+  '..',
+  "1'%20or%201=1",
+  '%22',
+  '%00',
+  '%E2%80%AE',
+  '__proto__',
+  'constructor',
+  '-1',
+  '0',
+  '1e3',
+  '9'.repeat(25),
+  'x'.repeat(300),
+  'plan',
+  'release',
+]
+test.each(Object.keys(SCOPE).filter((key) => key.includes('/:')))('%s: no id that is none is a failure of the service', async (key) => {
+  const [method, url] = key.split(' ') as [string, string]
+  const { a, who } = scene
+  for (const evil of [...EVIL, a.sample, a.items[0]!, a.session, a.calibrated, a.note, a.dispute, String(a.tickets[0])]) {
+    const body = method === 'GET' ? undefined : {}
+    const { status, text } = await ask(who.max, `${method} ${url.replaceAll(/:\w+/g, evil)}`, body)
+    expect([evil, status < 500, text.slice(0, 200)]).toEqual([evil, true, text.slice(0, 200)])
+    if (status >= 400) expect(code(text).length).toBeGreaterThan(3)
+  }
+})
+test('bodies that are too large, too deep or of another kind are refused in one sentence', async () => {
+  const { a, who } = scene
+  const path = `PUT ${Q}/reviews/items/${a.items[7]}`
+  const statuses = async (payload: unknown) => (await ask(who.lara, path, payload)).status
+  expect(await statuses({ note: 'x'.repeat(300_000) })).toBe(413)
+  expect(await statuses('{"ifVersion":0,"__proto__":{"role":"admin"}}')).toBe(400)
+  expect(await statuses('['.repeat(50_000) + ']'.repeat(50_000))).toBe(400)
+  expect(await statuses('not json')).toBe(400)
+  expect(await statuses('null')).toBe(400)
+  expect(await statuses({ ifVersion: 1e99, words: {}, seconds: -1 })).toBe(400)
+})
+test('texts that are made to be slow are read in a moment', () => {
+  const masker = createMasker({ names: ['Anna Lee', 'Wu'], people: [], values: [], orders: [/\b[Ee][Xx]-?\d{6,8}\b/g] })
+  const hide = agentHider(
+    new Map([
+      [1, 'Anna Lee'],
+      [2, 'a'.repeat(40)],
+    ]),
+    new Map([
+      [1, 1],
+      [2, 2],
+    ]),
+  )
+  const shapes = ['#', '#a', 'a', ' ', '1', '1 ', '-', 'a@', '@a.', 'http://', 'a.', '(1) ', '+1 2', '\n>', '王', 'Anna ', '# #', 'x-']
+  for (const shape of shapes)
+    for (const length of [8_000, 100_000]) {
+      const text = shape.repeat(length / shape.length)
+      const times = [tagsOf, masker, hide].map((read) => {
+        const from = performance.now()
+        read(text)
+        return performance.now() - from
+      })
+      expect([shape, length, times.map((ms) => ms < 2_000)]).toEqual([shape, length, [true, true, true]])
+    }
+})
+test('what is sent twice is done once; what was made from an older text is refused with both', async () => {
+  const { a, who, stage } = scene
+  const item = a.items[5]!
+  const form = await stage.made<{ review: { version: number; words: object } }>(who.lara, `GET ${Q}/reviews/items/${item}`)
+  const change = { ifVersion: form.review.version, words: { ...form.review.words, note: 'first' }, seconds: 1 }
+  const twice = [await ask(who.lara, `PUT ${Q}/reviews/items/${item}`, change), await ask(who.lara, `PUT ${Q}/reviews/items/${item}`, change)]
+  expect(twice.map(({ status }) => status)).toEqual([200, 200])
+  expect(twice[0]!.json<{ version: number }>().version).toBe(twice[1]!.json<{ version: number }>().version)
+  const writes = await Promise.all(
+    [who.lara, who.mona].map((one) =>
+      ask(one, `PUT ${Q}/reviews/items/${item}`, { ...change, ifVersion: change.ifVersion + 1, words: { ...change.words, note: `by ${one}` } }),
+    ),
+  )
+  expect(writes.map(({ status }) => status).sort()).toEqual([200, 409])
+  const lost = writes.find(({ status }) => status === 409)!
+  expect(lost.json<{ conflict: { keys: { key: string; theirs: string; yours: string }[] } }>().conflict.keys).toMatchObject([{ key: 'note' }])
+  const detail = await stage.made<{ dispute: { version: number } }>(who.mia, `GET ${Q}/disputes/${a.dispute}`)
+  const decide = (by: number, comment: string) =>
+    ask(by, `POST ${Q}/disputes/${a.dispute}/decide`, { ifVersion: detail.dispute.version, comment, levels: {} })
+  const both = await Promise.all([decide(who.lara, 'no'), decide(who.mia, 'yes')])
+  expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
+  expect(both.find(({ status }) => status === 409)!.text).toContain('"theirs"')
+})
+test('every change and every conversation that was read has its line in the audit log, and no line holds a text', async () => {
+  const { audited } = scene.stage
+  const told = new Set(audited.flatMap(({ act, target }) => target.map((one) => `${act} ${one}`)))
+  expect([...told].length).toBeGreaterThan(10)
+  const silent = ROUTES.filter(({ method, url, audit }) => SCOPE[`${method} ${url}`] && method !== 'GET' && audit === undefined)
+  expect(silent.map(({ url }) => url)).toEqual([])
+  for (const url of [
+    'reviews/items/:item',
+    'disputes/:id',
+    'my-day/reviews/:item',
+    'cases/candidates',
+    'cases/themes',
+    'calibrations/:session/results',
+  ])
+    expect([url, ROUTES.find((route) => route.method === 'GET' && route.url === `${Q}/${url}`)?.audit]).toEqual([url, 'read_conversation'])
+  const lines = JSON.stringify(audited)
+  for (const text of ['MARKA', 'HYPERLINK', 'script', 'delete from', 'SECRET']) expect([text, lines.includes(text)]).toEqual([text, false])
+})
