@@ -29,6 +29,11 @@ test('an opened ticket costs one signed call to the service, in the shape it tak
   expect(briefRequestSchema.parse(body)).toEqual(body)
   expect(body).toMatchObject({ requester: { id: 7, email: 'c7@example.com' }, channel: 'email', text: 'Where is it?', fields: { '11': null } })
 })
+test('the own page opens signed in, in a tab of its own', async () => {
+  const { sidebar } = await openSidebar()
+  const link = sidebar.get('a[href$="/my-day"]').attributes()
+  expect(link).toMatchObject({ href: 'https://service.example.com/my-day', target: '_blank', rel: 'noopener noreferrer' })
+})
 test('a ticket that is being written is number 0, and its words are those of the composer', async () => {
   const host = aHost({
     ticket: aTicket({ id: undefined, status: 'new', description: '' }),

@@ -25,6 +25,7 @@ async function start(client: ZafClient): Promise<void> {
   const session = createSession({
     desk: createDesk(client, transport),
     backend: account.serviceUrl === null ? null : createServiceBackend(transport),
+    serviceUrl: account.serviceUrl,
     lifecycle,
     lastKnown: createLastKnown(tabStorage(), account.installationId),
     now: Date.now,

@@ -17,6 +17,8 @@ export interface SessionParts {
   desk: Desk
   /** Null while the app has no service address. */
   backend: Backend | null
+  /** Where the dashboard is; null while it is not set. */
+  serviceUrl?: string | null
   lifecycle: Lifecycle
   lastKnown: LastKnown
   now(): number
@@ -33,6 +35,7 @@ export interface Session {
   load(): Promise<void>
   desk: Desk
   backend: Backend | null
+  serviceUrl: string | null
   lifecycle: Lifecycle
   now(): number
 }
@@ -91,6 +94,7 @@ export function createSession(parts: SessionParts): Session {
     load,
     desk,
     backend,
+    serviceUrl: parts.serviceUrl?.startsWith('http') ? parts.serviceUrl : null,
     lifecycle,
     now,
   }

@@ -118,6 +118,7 @@ export async function openSidebar({ brief = aBrief(), host = aHost(), answer, re
   const session = createSession({
     desk: createDesk(zaf, transport),
     backend: createServiceBackend(transport),
+    serviceUrl: 'https://service.example.com',
     lifecycle: createLifecycle(zaf),
     lastKnown: createLastKnown(storage, '1'),
     now: () => NOW,

@@ -6,6 +6,7 @@ export const en = {
   busy: 'Loading',
   completeTo: 'Data complete to {moment}',
   keys: 'keys',
+  myDay: 'My day',
   keysTitle: 'Keys',
   keysWhere: 'Keys work while the focus is in this sidebar: click into it, or press Tab until it is there (F6 in some browsers).',
   close: 'Close',

@@ -7,6 +7,7 @@ export const zhCn: Messages<typeof en> = {
   busy: '加载中',
   completeTo: '数据完整到 {moment}',
   keys: '快捷键',
+  myDay: '我的一天',
   keysTitle: '快捷键',
   keysWhere: '焦点在本侧栏内时快捷键才有效：点一下侧栏，或连按 Tab 直到进入（部分浏览器可用 F6）。',
   close: '关闭',
