@@ -34,7 +34,7 @@ export async function openDispute(
   const { answers, ...first } = { answers: review.body.words.answers, score: review.body.score, passed: review.body.passed }
   const at = now()
   const by = writerOf(identity)
-  const id = `${review.id}.d${earlier.length + 1}`
+  const id = `${review.id}~${earlier.length + 1}`
   const body: DisputeBody = {
     reviewId: review.id,
     ticketId: review.body.ticketId,
