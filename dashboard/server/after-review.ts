@@ -3,7 +3,6 @@ import type { Questions } from './api/deps.ts'
 import { viewerOf } from './cases/viewer.ts'
 import type { Engine } from './engine.ts'
 import { createCoaching } from './qa/coaching/create-coaching.ts'
-import { createSpeakers } from './qa/conversation/speaker-rules.ts'
 import { createDisputeBooks } from './qa/disputes/bodies.ts'
 import { createDisputes } from './qa/disputes/create-disputes.ts'
 import type { DisputeDeps } from './qa/disputes/dispute-deps.ts'
@@ -13,13 +12,21 @@ import { createScorecardDesk } from './qa/scorecards/scorecard-desk.ts'
 
 const MOST_LESSONS = 20
 
-export function afterReviewOf({ store, ops, settings, configuration, clock, cases }: Engine): Pick<Questions, 'disputes' | 'coaching' | 'myDay'> {
+export function afterReviewOf({
+  store,
+  ops,
+  settings,
+  configuration,
+  speakers,
+  clock,
+  cases,
+}: Engine): Pick<Questions, 'disputes' | 'coaching' | 'myDay'> {
   const now = () => clock.now()
   const nameOf = async () => (savedBy: string) => savedBy
   const deps: DisputeDeps = {
     books: createDisputeBooks(ops),
     landed: store,
-    speakers: createSpeakers({ reader: store, configuration, now }),
+    speakers,
     cards: createScorecardDesk({ store: ops, now, nameOf }),
     people: () => ops.people(),
     settings,

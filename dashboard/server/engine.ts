@@ -29,6 +29,8 @@ import { createArticleSuggestions, type ArticleSuggestions } from './text/articl
 import { createVintages, type Vintages } from './vintages/take-vintages.ts'
 import type { Trainer } from './train/create-trainer.ts'
 import { createTraining } from './training.ts'
+import type { SpeakerRules } from './qa/conversation/lines.ts'
+import { createSpeakers } from './qa/conversation/speaker-rules.ts'
 import { openStores, type Stores } from './open-stores.ts'
 import { VERSION } from './version.ts'
 
@@ -42,6 +44,8 @@ export interface Engine extends Stores, Pick<BesideTicket, 'brief' | 'briefOf'> 
   /** The same-issue model in force; null = none. */
   text: () => TextModel | null
   articles: ArticleSuggestions
+  /** Who is an agent, a bot or a third party, as every conversation is read. */
+  speakers: () => Promise<SpeakerRules>
   log: (line: string) => void
   configuration(): Configuration
   configurations: ConfigurationBook
@@ -129,12 +133,14 @@ export async function openEngine({ environment, log }: EngineOptions): Promise<E
   })
   const briefConfig = createBriefConfig({ store, configuration, settings })
   const besideTicket = createBesideTicket({ store, ops, clock, hash, settings, config: briefConfig.read, text: textModel.current, articles, cases })
+  const speakers = createSpeakers({ reader: store, configuration, now: () => clock.now() })
   const refresh = async (): Promise<void> => {
     await settleLenses()
     briefConfig.forget()
+    speakers.forget()
     accountZone = ianaZone((await store.accountZone()) ?? '')
     optionNames = (await briefConfig.read()).settings.optionNames
-    await Promise.all([articles.refresh(), besideTicket.refresh(), textModel.refresh(), cases.refresh()])
+    await Promise.all([articles.refresh(), besideTicket.refresh(), textModel.refresh(), cases.refresh(), speakers.read()])
   }
   await refresh()
   const judgeDue: JudgeDue = async ({ onProgress }) => {
@@ -199,6 +205,7 @@ export async function openEngine({ environment, log }: EngineOptions): Promise<E
     keys,
     clock,
     articles,
+    speakers: speakers.read,
     log,
     hash,
     configuration,

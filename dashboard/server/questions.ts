@@ -11,7 +11,6 @@ import { createValidity, type ValidityDesk } from './qa/validity/create-validity
 import { createNotices } from './qa/notices/notices.ts'
 import { createReviewing, type Reviewing } from './qa/reviews/create-reviewing.ts'
 import { runChecks } from './qa/checks/run-checks.ts'
-import { createSpeakers } from './qa/conversation/speaker-rules.ts'
 import { createSamples, type Samples } from './qa/samples/samples.ts'
 import { createScorecardDesk } from './qa/scorecards/scorecard-desk.ts'
 import type { SyncRunner } from './sync-runner.ts'
@@ -53,12 +52,12 @@ export function questionsOf(engine: Engine, runner: SyncRunner): Questions {
 }
 
 /** The reviewer's work; what else than samples gives work is named here. */
-export const reviewingOf = ({ store, ops, settings, configuration, text, judgeAgain, clock, log }: Engine): Reviewing =>
+export const reviewingOf = ({ store, ops, settings, configuration, speakers, text, judgeAgain, clock, log }: Engine): Reviewing =>
   createReviewing({
     store,
     ops,
     settings,
-    configuration,
+    speakers,
     storeText: () => configuration().storeText,
     text: () => text()?.verdict ?? null,
     judgeAgain,
@@ -72,9 +71,8 @@ export const deskOf = ({ configurations, store, settings, lenses, log }: Engine)
   createConfigurationDesk({ book: configurations, reader: store, settings, lenses, log })
 
 /** Samples over a folder's records and facts. */
-export function samplesOf({ store, ops, settings, configuration, clock }: Engine): Samples {
+export function samplesOf({ store, ops, settings, speakers, clock }: Engine): Samples {
   const now = () => clock.now()
-  const speakers = createSpeakers({ reader: store, configuration })
   return createSamples({
     store: ops,
     settings,

@@ -13,7 +13,7 @@ import { linesOf, type SpeakerRules } from '../conversation/lines.ts'
 export interface CheckDeps {
   reader: Pick<FactReader, 'facts'> & ConversationReader
   settings: () => Pick<AnalyticsSettings, 'operations' | 'timeZone'>
-  /** Made by `createSpeakers`. */
+  /** Those of the engine. */
   speakers: () => Promise<SpeakerRules>
 }
 /** A page of tickets at a time stays in memory with its lines. */

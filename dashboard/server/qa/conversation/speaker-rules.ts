@@ -8,24 +8,31 @@ import type { SpeakerRules } from './lines.ts'
 export interface SpeakerSource {
   reader: Pick<FactReader, 'names'> & Pick<JudgeStore, 'usersNamed'>
   configuration: () => Pick<Configuration, 'botUsers' | 'thirdParties'>
-  /** Left out: names are read at each asking. */
-  now?: () => EpochSeconds
+  now: () => EpochSeconds
+}
+export interface Speakers {
+  read(): Promise<SpeakerRules>
+  /** Names have changed, or somebody asked to be forgotten. */
+  forget(): void
 }
 /** For so many seconds names are not read anew: they change with a sync, and every conversation asks for them. */
 const KEPT_SECONDS = 60
 
-export function createSpeakers({ reader, configuration, now }: SpeakerSource): () => Promise<SpeakerRules> {
+export function createSpeakers({ reader, configuration, now }: SpeakerSource): Speakers {
   let held: { at: EpochSeconds; of: unknown; rules: Promise<SpeakerRules> } | null = null
-  return () => {
-    const at = now?.() ?? 0
-    const of = configuration()
-    if (now === undefined || held === null || held.of !== of || Math.abs(at - held.at) > KEPT_SECONDS) {
-      const rules = read()
-      held = { at, of, rules }
-      // What could not be read is asked for again.
-      rules.catch(() => (held = null))
-    }
-    return held.rules
+  return {
+    read() {
+      const at = now()
+      const of = configuration()
+      if (held === null || held.of !== of || Math.abs(at - held.at) > KEPT_SECONDS) {
+        const rules = read()
+        held = { at, of, rules }
+        // What could not be read is asked for again.
+        rules.catch(() => (held = null))
+      }
+      return held.rules
+    },
+    forget: () => void (held = null),
   }
   async function read(): Promise<SpeakerRules> {
     const { botUsers, thirdParties } = configuration()

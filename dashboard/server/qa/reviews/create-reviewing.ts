@@ -5,10 +5,8 @@ import type { TicketId } from '@shared/fcr/history.ts'
 import type { CheckResults } from '@shared/quality/checks.ts'
 import type { z } from 'zod'
 import { answer, type Answer } from '../../analytics/answer.ts'
-import type { JudgeStore } from '../../store/fact-store/judge-contract.ts'
 import type { FactReader } from '../../store/fact-store/contract.ts'
 import { runChecks } from '../checks/run-checks.ts'
-import { createSpeakers, type SpeakerSource } from '../conversation/speaker-rules.ts'
 import { openTasks } from '../queue/order.ts'
 import { countOpen, draftsOf, readQueue } from '../queue/read-queue.ts'
 import { createRootCauseDesk, type RootCauseDesk } from '../scorecards/root-cause-desk.ts'
@@ -43,22 +41,21 @@ export interface Reviewing {
   /** The rule checks on these tickets. */
   checks(ids: readonly TicketId[]): Promise<ReadonlyMap<TicketId, CheckResults>>
 }
-export interface ReviewingOptions extends Omit<ReviewDeps, 'cards' | 'causes' | 'landed' | 'speakers' | 'sources'> {
-  store: ReviewDeps['landed'] & Pick<FactReader, 'facts' | 'names'> & Pick<JudgeStore, 'usersNamed'>
-  configuration: SpeakerSource['configuration']
+export interface ReviewingOptions extends Omit<ReviewDeps, 'cards' | 'causes' | 'landed' | 'sources'> {
+  store: ReviewDeps['landed'] & Pick<FactReader, 'facts'>
   /** Beside samples; asked after them. */
   sources?: readonly ReviewSource[]
 }
 
-export function createReviewing({ store, configuration, sources = [], ...rest }: ReviewingOptions): Reviewing {
-  const speakers = createSpeakers({ reader: store, configuration, now: rest.now })
+export function createReviewing({ store, sources = [], ...rest }: ReviewingOptions): Reviewing {
+  const { speakers } = rest
   const nameOf = async () => {
     const { agents } = await speakers()
     return (savedBy: string) => writerName(savedBy, { agentByName: (id) => agents.get(id) ?? null })
   }
   const cards = createScorecardDesk({ store: rest.ops, now: rest.now, nameOf })
   const causes = createRootCauseDesk({ store: rest.ops, now: rest.now, nameOf })
-  const deps: ReviewDeps = { ...rest, cards, causes, landed: store, speakers, sources: [createSampleSource(rest.ops), ...sources] }
+  const deps: ReviewDeps = { ...rest, cards, causes, landed: store, sources: [createSampleSource(rest.ops), ...sources] }
   const teach = teacher(deps)
   let settled: Promise<void> | null = null
   /** Once a start: words of a submission that a kill kept from being said. */
