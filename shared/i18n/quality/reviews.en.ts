@@ -38,6 +38,7 @@ export const en = {
   'queue.reason': 'Reason',
   'queue.due': 'Due',
   'queue.of': 'Sample',
+  'queue.untitled': 'Sample from {day}',
   'queue.noSubject': '(no subject)',
   'queue.overdue': 'overdue',
   'queue.draft': 'draft of {when}',

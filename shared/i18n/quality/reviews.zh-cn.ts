@@ -40,6 +40,7 @@ export const zhCn: Messages<typeof en> = {
   'queue.reason': '来访原因',
   'queue.due': '截止',
   'queue.of': '样本',
+  'queue.untitled': '{day}起的样本',
   'queue.noSubject': '（无主题）',
   'queue.overdue': '逾期',
   'queue.draft': '{when} 的草稿',

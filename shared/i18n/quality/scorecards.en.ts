@@ -16,7 +16,9 @@ export const en = {
   'cards.retired': 'retired',
   'cards.new': 'New card',
   'cards.emptyTitle': 'No scorecard yet',
-  'cards.empty': 'Take over a starter card below, or begin a new one.',
+  'cards.empty':
+    'Take over a starter card below, or begin a new one. Until then the first review is scored by the starter card “Listen, confirm, solve”.',
+  'cards.emptyReader': 'A manager publishes scorecards. Until then the first review is scored by the starter card “Listen, confirm, solve”.',
   'starters.title': 'Starter cards',
   'starters.hint': 'taken over as a draft, to be changed and published',
   'starters.take': 'Take over',

@@ -13,5 +13,10 @@ export function useReviewI18n() {
   const r = (key: ReviewKey, params?: Params): string => translate(catalogues[i18n.locale.value], i18n.locale.value, key, params)
   /** Of a card or a cause; one that was made in the other language only shows that. */
   const say = ({ en: english, zh }: Words): string => (i18n.locale.value === 'zh-CN' ? zh || english : english || zh)
-  return { ...i18n, r, say }
+  /** A sample without a title is named by the first day of its frame, with which its id begins. */
+  function sampleName({ title, sampleId }: { title: string; sampleId: string }): string {
+    const from = /^\d{4}-\d\d-\d\d(?=-)/.exec(sampleId)?.[0]
+    return title || (from === undefined ? sampleId : r('queue.untitled', { day: i18n.day(from) }))
+  }
+  return { ...i18n, r, say, sampleName }
 }

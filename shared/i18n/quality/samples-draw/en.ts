@@ -54,7 +54,7 @@ export const en = {
   'who.gets': 'about {n}',
   'who.due': 'Due by the end of',
   'who.reading': 'Reading the reviewers…',
-  'who.unassigned': 'nobody yet',
+  'who.unassigned': 'unassigned',
   'card.title': 'Scorecard',
   'card.usual': 'In force: {name}',
   'card.usualUnnamed': 'The one in force',
