@@ -93,6 +93,10 @@ test('the same seed draws the same sample by command and over HTTP, and it can b
   const { body: others } = await call<Items>('GET', `${SAMPLES}/${other.body.id}/items`)
   expect(list(others.items)).not.toEqual(list(over.items))
 })
+test('a sample on a card that nobody published is refused by name', async () => {
+  const refused = await call<{ code: string }>('POST', SAMPLES, { ...RISK, seed: 'no card', scorecard: 'nowhere' })
+  expect([refused.status, refused.body.code]).toEqual([400, 'unknown_scorecard'])
+})
 test('every agent of the frame has at least the minimum', async () => {
   const { body } = await call<SampleDetail>('POST', SAMPLES, { ...RISK, design: { ...RISK.design, size: 60, minimumPerAgent: 2 }, seed: 'minimum' })
   const { body: items } = await call<Items>('GET', `${SAMPLES}/${body.id}/items?limit=500`)
