@@ -1,9 +1,7 @@
 /** Quality against whoever tries: blind until the own review is in, nobody judges their own work, and whatever is typed comes back as text. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ROUTES } from '../../dashboard/server/api/routes/index.ts'
-import { agentHider } from '../../dashboard/server/qa/conversation/hide-agents.ts'
-import { tagsOf, UNDO_SECONDS } from '../../shared/quality/review.ts'
-import { createMasker } from '../../shared/text/mask.ts'
+import { UNDO_SECONDS } from '../../shared/quality/review.ts'
 import { casesWords, startScene, writeReview, type Scene } from './quality-scene.test-helper.ts'
 import { SCOPE } from './quality-table.test-helper.ts'
 
@@ -83,14 +81,14 @@ test('what is said blind in a calibration is told to nobody by any route, leads 
       `${Q}/cases?q=${secret}`,
     ]) {
       const answer = await ask(caller, `GET ${path}`)
-      if (answer.status === 200) expect([path, answer.json<{ total: number }>().total]).toEqual([path, 0])
+      expect([path, answer.status === 403 || answer.json<{ total: number }>().total === 0]).toEqual([path, true])
     }
     const taken = await ask(caller, `POST ${Q}/cases`, { reviewId: a.calibrated })
     expect([403, 404]).toContain(taken.status)
     await ask(caller, `PUT ${Q}/reviews/templates/guess-${caller}`, { ifVersion: 0, body: { title: 'g', text: secret, private: true } })
     const guessed = await ask(caller, `GET ${Q}/reviews/templates`)
-    if (guessed.status === 200)
-      expect(guessed.json<{ templates: { id: string; uses: number }[] }>().templates.find(({ id }) => id === `guess-${caller}`)?.uses).toBe(0)
+    const mine = guessed.json<{ templates?: { id: string; uses: number }[] }>().templates?.find(({ id }) => id === `guess-${caller}`)
+    expect(mine?.uses ?? 0).toBe(0)
   }
 })
 test('who solved a ticket reviews it in no way, sees nothing that is said of it among reviewers, and decides no dispute of it', async () => {
@@ -168,14 +166,14 @@ test('whatever is typed comes back as it was typed, and stands in no file as a f
     expect([text, view.status, template.status]).toEqual([text, 200, 200])
     const back = await stage.made<{ templates: { id: string; text: string }[] }>(who.rita, `GET ${Q}/reviews/templates`)
     const found = back.templates.find(({ id }) => id === `hostile-${at}`)
-    if (kept !== null) expect(found?.text).toBe(text.trim())
+    expect(kept === null || found?.text === text.trim()).toBe(true)
     const item = a.items[6]!
     const form = await stage.made<{ review: { version: number; words: object } }>(who.lara, `GET ${Q}/reviews/items/${item}`)
     const words = { ...form.review.words, note: text, comments: [{ line: text.slice(0, 20), quote: text, text, tags: [text.slice(0, 30)] }] }
     const draft = await ask(who.lara, `PUT ${Q}/reviews/items/${item}`, { ifVersion: form.review.version, words, seconds: 1 })
     expect([text, draft.status]).toEqual([text, 200])
     const shown = await stage.made<{ review: { words: { note: string } } }>(who.lara, `GET ${Q}/reviews/items/${item}`)
-    if (kept !== null) expect(shown.review.words.note).toBe(text)
+    expect(kept === null || shown.review.words.note === text).toBe(true)
     const proposed = await ask(who.rita, `POST ${Q}/cases`, { words: { ...casesWords('x'), title: text, lesson: text, tags: [text.slice(0, 30)] } })
     expect([text, proposed.status]).toEqual([text, 200])
     expect([200, 400]).toContain((await ask(who.rita, `GET ${Q}/cases?q=${encodeURIComponent(text.replaceAll(/\p{Surrogate}/gu, ''))}`)).status)
@@ -234,7 +232,7 @@ test.each(Object.keys(SCOPE).filter((key) => key.includes('/:')))('%s: no id tha
     const body = method === 'GET' ? undefined : {}
     const { status, text } = await ask(who.max, `${method} ${url.replaceAll(/:\w+/g, evil)}`, body)
     expect([evil, status < 500, text.slice(0, 200)]).toEqual([evil, true, text.slice(0, 200)])
-    if (status >= 400) expect(code(text).length).toBeGreaterThan(3)
+    expect([evil, status < 400 || code(text).length > 3]).toEqual([evil, true])
   }
 })
 test('bodies that are too large, too deep or of another kind are refused in one sentence', async () => {
@@ -248,30 +246,6 @@ test('bodies that are too large, too deep or of another kind are refused in one 
   expect(await statuses('null')).toBe(400)
   expect(await statuses({ ifVersion: 1e99, words: {}, seconds: -1 })).toBe(400)
 })
-test('texts that are made to be slow are read in a moment', () => {
-  const masker = createMasker({ names: ['Anna Lee', 'Wu'], people: [], values: [], orders: [/\b[Ee][Xx]-?\d{6,8}\b/g] })
-  const hide = agentHider(
-    new Map([
-      [1, 'Anna Lee'],
-      [2, 'a'.repeat(40)],
-    ]),
-    new Map([
-      [1, 1],
-      [2, 2],
-    ]),
-  )
-  const shapes = ['#', '#a', 'a', ' ', '1', '1 ', '-', 'a@', '@a.', 'http://', 'a.', '(1) ', '+1 2', '\n>', '王', 'Anna ', '# #', 'x-']
-  for (const shape of shapes)
-    for (const length of [8_000, 100_000]) {
-      const text = shape.repeat(length / shape.length)
-      const times = [tagsOf, masker, hide].map((read) => {
-        const from = performance.now()
-        read(text)
-        return performance.now() - from
-      })
-      expect([shape, length, times.map((ms) => ms < 2_000)]).toEqual([shape, length, [true, true, true]])
-    }
-})
 test('what is sent twice is done once; what was made from an older text is refused with both', async () => {
   const { a, who, stage } = scene
   const item = a.items[5]!
@@ -282,7 +256,11 @@ test('what is sent twice is done once; what was made from an older text is refus
   expect(twice[0]!.json<{ version: number }>().version).toBe(twice[1]!.json<{ version: number }>().version)
   const writes = await Promise.all(
     [who.lara, who.mona].map((one) =>
-      ask(one, `PUT ${Q}/reviews/items/${item}`, { ...change, ifVersion: change.ifVersion + 1, words: { ...change.words, note: `by ${one}` } }),
+      ask(one, `PUT ${Q}/reviews/items/${item}`, {
+        ...change,
+        ifVersion: change.ifVersion + 1,
+        words: { ...change.words, note: `by ${one}` },
+      }),
     ),
   )
   expect(writes.map(({ status }) => status).sort()).toEqual([200, 409])
@@ -298,7 +276,7 @@ test('what is sent twice is done once; what was made from an older text is refus
 test('every change and every conversation that was read has its line in the audit log, and no line holds a text', async () => {
   const { audited } = scene.stage
   const told = new Set(audited.flatMap(({ act, target }) => target.map((one) => `${act} ${one}`)))
-  expect([...told].length).toBeGreaterThan(10)
+  expect(told.size).toBeGreaterThan(10)
   const silent = ROUTES.filter(({ method, url, audit }) => SCOPE[`${method} ${url}`] && method !== 'GET' && audit === undefined)
   expect(silent.map(({ url }) => url)).toEqual([])
   for (const url of [
