@@ -7,10 +7,12 @@ import { formatInterval, formatRate } from '@shared/i18n/format.ts'
 import { startDemo } from './demo-stage.ts'
 import type { Demo } from './demo-stage.ts'
 import { enter, press, sendAs, tabTo, write } from './keys.ts'
+import { calibrate, openCalibration } from './calibration-steps.ts'
+import { caseOf, find, lessonsLike, propose, publish } from './library-steps.ts'
 import { CAUSE, reviewerAt } from './reviewer.ts'
 import type { Reviewer } from './reviewer.ts'
 
-const [LENA, PRIYA] = [500, 502]
+const [LENA, OSKAR, PRIYA, MAREK, INES] = [500, 501, 502, 503, 504]
 const SEED = '4711'
 const SIZE = 24
 const NOTE = 'The amount is right, the day is not said.'
@@ -179,6 +181,46 @@ test('the results say the plain share, the weighted one with its interval, and w
   const lines = (await (await sendAs(demo, lena.page, `/quality/samples/${sampleId}/items?format=csv`)).text()).trim().split('\r\n')
   expect(lines[0]).toMatch(/inclusion|probability/)
   expect(lines).toHaveLength((await itemsOf(sampleId)).total + 1)
+})
+
+test('a failure becomes a case: masked by itself, published by a manager, found in Chinese, and a lesson beside a ticket like it', async () => {
+  const reviews = await Promise.all((await itemsOf(sampleId, '&state=submitted')).items.map(({ id }) => lena.itemOf(id)))
+  const said = ({ conversation, review }: ReviewItem) =>
+    review.words.verdict === 'no' && conversation.lines.some(({ role, text }) => role === 'customer' && text !== null)
+  const id = await propose(lena, reviews.find(said)!.item)
+  const proposed = await caseOf(lena, id)
+  expect(proposed).toMatchObject({ state: 'proposed', words: { cause: CAUSE } })
+  expect(proposed.words.rightAnswer).toContain('[email]')
+  const marek = reviewerAt(demo, await demo.visitAs({ role: 'manager', userId: MAREK }, '/quality/cases?lang=en'))
+  await publish(marek, id)
+  await marek.page.close()
+  await find(lena, '退款 政策', id)
+  await lena.clean('the library')
+  expect(await lessonsLike(lena, await caseOf(lena, id))).toContain(id)
+})
+
+test('four reviewers score the same tickets, blind until all are in; then agreement is said', async () => {
+  const admin = reviewerAt(demo, await demo.visitAs({ role: 'admin', userId: MAREK }, '/quality/calibration?lang=en'))
+  const people = [LENA, OSKAR, PRIYA, INES]
+  for (const userId of people) await admin.ask(`/people/${userId}`, { role: 'reviewer', groups: null, ifVersion: 0 }, 'PUT')
+  const { items } = await itemsOf(sampleId, '&state=submitted')
+  const tickets = items.filter(({ agentId }) => agentId !== null && !people.includes(agentId)).slice(0, 2)
+  const session = await openCalibration(
+    admin,
+    tickets.map(({ ticketId }) => ticketId),
+    people,
+  )
+  await calibrate(lena, session)
+  for (const [at, userId] of [OSKAR, PRIYA, INES].entries()) {
+    const other = reviewerAt(demo, await demo.visitAs({ role: 'reviewer', userId }, `/quality/calibration/${session}?lang=en`))
+    for (const { itemId } of (await other.queue(session)).items) await other.submit(itemId, at === 0)
+    await other.page.close()
+  }
+  await lena.goTo(`/quality/calibration/${session}/results`, '[data-criterion]')
+  await lena.clean('agreement')
+  await lena.goTo('/quality/validity', 'main h1')
+  await lena.clean('validity')
+  await admin.page.close()
 })
 
 test('in Chinese too: from the queue to the next review, the plan, the sample and what it says', async () => {
