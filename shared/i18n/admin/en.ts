@@ -14,6 +14,7 @@ export const en = {
   'switch.on': 'on',
   'switch.off': 'off',
   'who.service': 'the service',
+  'who.commandLine': 'the command line',
   'who.settings': 'a change of the settings',
 
   'definitions.title': 'Six lenses on the same contacts',

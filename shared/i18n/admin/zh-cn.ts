@@ -16,6 +16,7 @@ export const zhCn: Messages<typeof en> = {
   'switch.on': '开',
   'switch.off': '关',
   'who.service': '服务自身',
+  'who.commandLine': '命令行',
   'who.settings': '设置变更',
 
   'definitions.title': '同一批来访，六种口径',

@@ -14,5 +14,7 @@ export function useAdminI18n() {
   const i18n = useI18n()
   const a = (key: AdminKey, params?: Params): string => translate(catalogues[i18n.locale.value], i18n.locale.value, key, params)
   const list = (items: readonly string[]): string => (items.length === 0 ? '–' : items.join(i18n.t('punctuation.comma')))
-  return { ...i18n, a, list }
+  /** Who saved something; the command line has no name of a person, nothing at all was the service itself. */
+  const saver = (who: string | null): string => (who === 'command line' ? a('who.commandLine') : (who ?? a('who.service')))
+  return { ...i18n, a, list, saver }
 }
