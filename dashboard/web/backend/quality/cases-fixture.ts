@@ -1,5 +1,5 @@
 /** The service's library, kept in memory: versions, conflicts, states. For tests. */
-import { type CaseWords, PUBLISH_GAPS } from '@shared/api/quality/case-words.ts'
+import { caseWordsSchema, PUBLISH_GAPS, type CaseWords } from '@shared/api/quality/case-words.ts'
 import type { CaseFigures, CaseRow, FailureCase } from '@shared/api/quality/cases.ts'
 import { STARTER_CAUSES } from '@shared/quality/starter-causes.ts'
 import { BackendError } from '../backend-error.ts'
@@ -130,7 +130,7 @@ export function createFixtureCases({ mayPublish = true, curates = true }: { mayP
     propose: async (proposal) => {
       proposals.push(proposal)
       if (proposal.reviewId === 'open') throw new BackendError('not_found', 'unknown_review', 'There is no review.')
-      const made: Kept = { id: 21, version: 1, state: 'proposed', words: { ...FIXTURE_WORDS, ...proposal.words } }
+      const made: Kept = { id: 21, version: 1, state: 'proposed', words: caseWordsSchema.parse({ ...FIXTURE_WORDS, ...proposal.words }) }
       kept.set(21, made)
       return full(made)
     },

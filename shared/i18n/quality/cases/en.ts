@@ -21,6 +21,8 @@ export const en = {
   'cases.forbidden': 'This is not for your role',
   'cases.forbiddenWhy': 'Agents read what is published; reviewers propose and edit; managers publish. An admin gives the role in Admin, People.',
   'cases.keys': 'J K to move, Enter opens, Esc back',
+  'links.reason': 'Cases by reason:',
+  'links.cause': 'Cases by root cause:',
   'filter.reason': 'Reason',
   'filter.cause': 'Cause',
   'filter.sort': 'Sort',

@@ -22,6 +22,8 @@ export const zhCn: Messages<typeof en> = {
   'cases.forbidden': '你的角色不能使用此页',
   'cases.forbiddenWhy': '客服阅读已发布的案例；质检员提议和编辑；经理发布。角色由管理员在“管理 · 人员”中授予。',
   'cases.keys': 'J K 移动，Enter 打开，Esc 返回',
+  'links.reason': '按原因的案例：',
+  'links.cause': '按根因的案例：',
   'filter.reason': '原因',
   'filter.cause': '根因',
   'filter.sort': '排序',

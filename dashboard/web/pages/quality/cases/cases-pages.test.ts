@@ -69,7 +69,7 @@ test('a case shows figures with difference, quotes with their tickets, what is d
   expect(text()).toContain('38.0% return (29.0–48.0, n 104)')
   expect(text()).toContain('difference 14.0 points (5.0 to 24.0)')
   expect(text()).toContain('Shown in the sidebar 212 times · used 61')
-  expect(text()).toContain('Policy: Policy text: policy team, due 30 Nov')
+  expect(text()).toContain('Policy text: policy team, due 30 Nov')
   expect(dashboard.get('[data-detail] .quote a').attributes('href')).toBe('/tickets/47815')
   expect(dashboard.get('[data-detail] mark').text()).toBe('[name]')
 })
