@@ -65,7 +65,7 @@ const side = (rate: number, from: string, to: string): NonNullable<ActionEffect[
   low: rate - 0.09,
   high: rate + 0.09,
   nullReason: null,
-  withPossible: null,
+  withPossible: { rate: null, low: null, high: null },
   coarseShare: 0,
   open: { state: 'n', filter: ['reason=refund'], from, to },
   from,
