@@ -17,7 +17,8 @@ export type Insertion =
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 const isWeb = (url: string | null): url is string => url !== null && /^https?:\/\//i.test(url)
 
-export const asHtml = ({ title, url }: Piece): string => (isWeb(url) ? `<a href="${escaped(url)}">${escaped(title)}</a>` : escaped(title).replaceAll('\n', '<br>'))
+export const asHtml = ({ title, url }: Piece): string =>
+  isWeb(url) ? `<a href="${escaped(url)}">${escaped(title)}</a>` : escaped(title).replaceAll('\n', '<br>')
 const asText = ({ title, url }: Piece): string => (isWeb(url) ? `${title} ${url}` : title)
 
 export async function insertIntoDraft(client: ZafClient, piece: Piece, copy: (text: string) => Promise<void> = copyText): Promise<Insertion> {
