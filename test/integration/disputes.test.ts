@@ -3,18 +3,16 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CoachingEffect, CoachingNote } from '@shared/api/quality/coaching.ts'
 import type { DisputeDetail, Disputes } from '@shared/api/quality/disputes.ts'
 import type { MyDay, MyReview } from '@shared/api/quality/my-day.ts'
-import type { Notices } from '@shared/api/quality/notices.ts'
 import type { ReviewItem, ReviewState } from '@shared/api/quality/reviews.ts'
 import type { Problem } from '@shared/api/status.ts'
 import type { ContactFact } from '@shared/fcr/fact.ts'
 import { scoreOf } from '@shared/quality/scorecard.ts'
 import { UNDO_SECONDS } from '@shared/quality/review.ts'
 import { answersFor, putSample, solvedContacts } from './reviews.test-helper.ts'
+import { best, json, kinds, post, propose, Q, type Browser } from './disputes.test-helper.ts'
 import { codeOf, openBrowser, startSignInStage } from './sign-in.test-helper.ts'
 
 const ADMIN = 500
-const Q = '/api/v1/quality'
-type Browser = ReturnType<typeof openBrowser>
 
 let stage: Awaited<ReturnType<typeof startSignInStage>>
 let passed = 0
@@ -25,8 +23,6 @@ let stranger: Browser
 let [AGENT, STRANGER, REVIEWER] = [0, 0, 0]
 let own: readonly ContactFact[]
 let samples = 0
-const json = async <T>(answer: Promise<Response>): Promise<T> => (await answer).json() as Promise<T>
-const post = (who: Browser, path: string, body: object, method = 'POST') => who.ask(`${Q}/${path}`, { method, body })
 
 beforeAll(async () => {
   stage = await startSignInStage()
@@ -50,7 +46,8 @@ beforeAll(async () => {
     [STRANGER, 'agent'],
   ] as const) {
     const version = people.find((person) => person.userId === userId)?.version ?? 0
-    expect((await admin.ask(`/api/v1/people/${userId}`, { method: 'PUT', body: { role, groups: null, ifVersion: version } })).status).toBe(200)
+    const put = await admin.ask(`/api/v1/people/${userId}`, { method: 'PUT', body: { role, groups: null, ifVersion: version } })
+    if (!put.ok) throw new Error(`the role ${role} was refused`)
   }
   ;[reviewer, agent, stranger] = [REVIEWER, AGENT, STRANGER].map(() => openBrowser(stage.base)) as [Browser, Browser, Browser]
   await reviewer.signIn(REVIEWER)
@@ -79,22 +76,19 @@ async function releasedReview(): Promise<{ item: string; worst: string[]; state:
 }
 const wait = () => void (passed += UNDO_SECONDS + 2)
 const mine = (item: string) => json<MyReview>(agent.ask(`${Q}/my-day/reviews/${item}`))
-const best = (form: ReviewItem, id: string) => form.scorecard.sections.flatMap(({ criteria }) => criteria).find((one) => one.id === id)!.levels[0]!.id
-const propose = (form: ReviewItem, worst: string[]) => worst.map((criterion) => ({ criterion, proposed: best(form, criterion) }))
 async function disputed() {
   const made = await releasedReview()
   wait()
   const { version } = await mine(made.item)
   const answer = await post(agent, `my-day/reviews/${made.item}/dispute`, {
-    ...{ ifVersion: version, kind: 'criteria', comment: 'The policy was named in the second line.' },
+    ifVersion: version,
+    kind: 'criteria',
+    comment: 'The policy was named in the second line.',
     points: propose(made.form, made.worst),
   })
   expect(answer.status).toBe(200)
-  const opened = (await answer.json()) as MyReview
-  return { ...made, dispute: opened.dispute! }
+  return { ...made, dispute: ((await answer.json()) as MyReview).dispute! }
 }
-const kinds = async (who: Browser, subject: string) =>
-  (await json<Notices>(who.ask(`${Q}/notices`))).notices.filter(({ subjectId }) => subjectId === subject).map(({ kind }) => kind)
 
 test('nothing of a review is released before it can no longer be taken back, and then only to whom it speaks of', async () => {
   const { item } = await releasedReview()
@@ -117,11 +111,10 @@ test('a release that is put off keeps a review back so long', async () => {
   expect((await agent.ask(`${Q}/my-day/reviews/${item}`)).status).toBe(404)
   passed += 86_400
   expect((await agent.ask(`${Q}/my-day/reviews/${item}`)).status).toBe(200)
-  expect(
-    (await post(admin, 'disputes/rules', { ifVersion: rules.version, releaseAfterHours: 0, disputeDays: 14, decideDays: 5 }, 'PUT')).status,
-  ).toBe(409)
-  await post(admin, 'disputes/rules', { ifVersion: rules.version + 1, releaseAfterHours: 0, disputeDays: 14, decideDays: 5 }, 'PUT')
-  expect((await post(agent, 'disputes/rules', { ifVersion: 0, releaseAfterHours: 0, disputeDays: 14, decideDays: 5 }, 'PUT')).status).toBe(403)
+  const atOnce = { releaseAfterHours: 0, disputeDays: 14, decideDays: 5 }
+  expect((await post(admin, 'disputes/rules', { ifVersion: rules.version, ...atOnce }, 'PUT')).status).toBe(409)
+  await post(admin, 'disputes/rules', { ifVersion: rules.version + 1, ...atOnce }, 'PUT')
+  expect((await post(agent, 'disputes/rules', { ifVersion: 0, ...atOnce }, 'PUT')).status).toBe(403)
 })
 test('disputed, partly accepted, counted anew, both told, reopened once', async () => {
   const { item, worst, dispute, form, state } = await disputed()
@@ -133,7 +126,9 @@ test('disputed, partly accepted, counted anew, both told, reopened once', async 
 
   const [first] = worst
   const answer = await post(admin, `disputes/${dispute.id}/decide`, {
-    ...{ ifVersion: dispute.version, comment: 'The first one is right.', levels: { [first!]: best(form, first!) } },
+    ifVersion: dispute.version,
+    comment: 'The first one is right.',
+    levels: { [first!]: best(form, first!) },
   })
   const decided = (await answer.json()) as DisputeDetail
   expect(answer.status).toBe(200)
@@ -222,11 +217,12 @@ test('my day has the own number with its interval, as a count by hand has it, an
   const row = agents.rows.find(({ value }) => value === String(AGENT))!
   expect([figure.success, figure.n]).toEqual([row.controllable.count, row.controllable.of])
   expect(figure.n).toBeGreaterThan(0)
-  if (figure.n < figure.fewest) expect(figure.nullReason).toBe('too_few')
+  expect(figure.nullReason === 'too_few').toBe(figure.n < figure.fewest)
   const { agents: names } = await stage.engine.store.names()
   const said = JSON.stringify(day)
-  for (const [id, name] of names) if (id !== AGENT && id !== REVIEWER && name.includes(' ')) expect(said).not.toContain(name)
-  for (const { value } of agents.rows) if (value !== String(AGENT)) expect(said).not.toMatch(new RegExp(`[:=]${value}[,}"]`))
+  const others = [...names].filter(([id, name]) => id !== AGENT && id !== REVIEWER && name.includes(' '))
+  expect(others.filter(([, name]) => said.includes(name))).toEqual([])
+  expect(agents.rows.filter(({ value }) => value !== String(AGENT) && new RegExp(`[:=]${value}[,}"]`).test(said))).toEqual([])
   expect((await stranger.ask(`${Q}/my-day?agent=${AGENT}`)).status).toBeLessThan(401)
   expect(JSON.stringify(await json(stranger.ask(`${Q}/my-day`)))).not.toContain(`agent=${AGENT}`)
 })
@@ -253,8 +249,8 @@ test('a coaching note is read by its author, managers and, once shared, its agen
   expect((await admin.ask(`${Q}/coaching/${note.id}`)).status).toBe(200)
   expect((await stranger.ask(`${Q}/coaching/${note.id}`)).status).toBe(403)
   const effect = await json<CoachingEffect>(reviewer.ask(`${Q}/coaching/${note.id}/effect`))
-  if (effect.nullReason === null) expect(effect.netFcr!.difference.low).toBeLessThan(effect.netFcr!.difference.high!)
-  else expect(['too_few', 'too_few_weeks', 'too_few_weeks_before']).toContain(effect.nullReason)
+  expect([null, 'too_few', 'too_few_weeks', 'too_few_weeks_before']).toContain(effect.nullReason)
+  expect(effect.netFcr?.difference.low ?? -1).toBeLessThan(effect.netFcr?.difference.high ?? 1)
   const late = await post(reviewer, `coaching/${note.id}`, { ...words, sessionOn: '2026-11-10', shared: true, ifVersion: 2 }, 'PUT')
   expect(late.status).toBe(200)
   const soon = await json<CoachingEffect>(reviewer.ask(`${Q}/coaching/${note.id}/effect`))

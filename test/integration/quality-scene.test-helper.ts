@@ -1,8 +1,5 @@
 /** What stands in the rooms of Quality: first of group A, then, at once, everything that can be made of group B. */
-import { reviewBodySchema, reviewKeys } from '../../dashboard/server/qa/bodies.ts'
-import { createRecordBook } from '../../dashboard/server/qa/record-book.ts'
 import type { ReviewItem } from '../../shared/api/quality/reviews.ts'
-import type { ContactFact } from '../../shared/fcr/fact.ts'
 import { scoreOf } from '../../shared/quality/scorecard.ts'
 import { UNDO_SECONDS } from '../../shared/quality/review.ts'
 import { Q, startQualityStage, type QualityStage } from './quality-stage.test-helper.ts'
@@ -197,5 +194,3 @@ export async function startScene() {
   return { stage, who, a, fillB, solvers }
 }
 export type Scene = Awaited<ReturnType<typeof startScene>>
-export const reviewBookOf = (stage: QualityStage) => createRecordBook(stage.engine.ops, 'review', reviewBodySchema, reviewKeys)
-export type { ContactFact }

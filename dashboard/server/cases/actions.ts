@@ -86,7 +86,6 @@ export function createActionRegister({ records, shelf, settings, now }: ActionDe
     },
   }
 }
-export type ActionRegister = ReturnType<typeof createActionRegister>
 
 const isOverdue = ({ state, dueOn }: ActionBody, today: string): boolean => state === 'open' && dueOn !== null && dueOn < today
 

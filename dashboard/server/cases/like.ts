@@ -141,7 +141,6 @@ export function createLikeness({ openingsOf, rarity, settings }: LikeDeps) {
     },
   }
 }
-export type Likeness = ReturnType<typeof createLikeness>
 
 function shareOf(rows: readonly { returned: boolean }[]): CaseFigures['likeIt'] {
   const returned = rows.filter((row) => row.returned).length

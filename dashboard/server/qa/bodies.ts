@@ -120,7 +120,6 @@ export const commentTemplateBodySchema = z.object({
   owner: z.string(),
   uses: z.int(),
 })
-export type CommentTemplateBody = z.infer<typeof commentTemplateBodySchema>
 export const savedViewBodySchema = z.object({
   title: z.string(),
   page: z.enum(['queue', 'done', 'sample']),

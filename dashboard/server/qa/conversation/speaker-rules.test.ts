@@ -5,7 +5,7 @@ function opened() {
   const state = { name: 'Ana Lima', now: 0, reads: 0, configuration: { botUsers: [], thirdParties: [] } }
   const names = async () => {
     state.reads += 1
-    return { agents: new Map([[7, state.name]]), groups: new Map<number, string>() }
+    return { agents: new Map([[7, state.name]]), groups: new Map<number, string>(), brands: new Map<number, string>() }
   }
   const speakers = createSpeakers({
     reader: { names, usersNamed: async () => [] },

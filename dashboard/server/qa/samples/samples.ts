@@ -109,10 +109,7 @@ export function createSamples(deps: SampleDeps): Samples {
     },
     async draw(ask, request) {
       if (request.scorecard !== null && (await deps.card(request.scorecard, null)) === null)
-        return misuse(
-          'unknown_scorecard',
-          `There is no published scorecard ${request.scorecard}; the list names those that there are.`,
-        )
+        return misuse('unknown_scorecard', `There is no published scorecard ${request.scorecard}; the list names those that there are.`)
       const planned = await planAsked(ask.reader, settings(), request)
       if (!planned.ok) return planned
       const seed = request.seed ?? seedOf(now() * 1000, (await books.samples.list()).length)

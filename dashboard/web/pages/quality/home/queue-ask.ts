@@ -4,7 +4,6 @@ import { QUEUE_FILTERS } from '@shared/api/quality/reviews.ts'
 
 export const QUEUE_TABS = ['open', 'overdue', 'due', 'draft', 'submitted'] as const
 export type QueueTab = (typeof QUEUE_TABS)[number]
-export type QueueFilter = (typeof QUEUE_FILTERS)[number]
 /** In the order in which they stand in the address. */
 const KEYS = ['state', 'reviewer', 'sample', ...QUEUE_FILTERS, 'q'] as const
 type Key = (typeof KEYS)[number]

@@ -3,7 +3,6 @@ import type { CaseLanguage, CaseWords } from '@shared/api/quality/case-words.ts'
 
 /** `language: null` = as the ticket. */
 export type CaseDraft = Omit<CaseWords, 'language'> & { language: CaseLanguage | null }
-export type PartOfCase = keyof CaseDraft
 export const EMPTY_DRAFT: CaseDraft = {
   title: '',
   reason: null,

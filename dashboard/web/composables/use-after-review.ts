@@ -3,9 +3,9 @@ import { en } from '@shared/i18n/quality/after-review/en.ts'
 import { zhCn } from '@shared/i18n/quality/after-review/zh-cn.ts'
 import { translate, type Locale, type Messages, type Params } from '@shared/i18n/translate.ts'
 import { NOT_APPLICABLE, type Scorecard } from '@shared/quality/scorecard.ts'
-import { AFTER_REVIEW_BACKEND, type AfterReviewBackend } from '../../backend/quality/after-review-backend.ts'
-import { createAfterReviewHttp } from '../../backend/quality/after-review-http.ts'
-import { useReviewI18n } from './use-reviews.ts'
+import { AFTER_REVIEW_BACKEND, type AfterReviewBackend } from '../backend/quality/after-review-backend.ts'
+import { createAfterReviewHttp } from '../backend/quality/after-review-http.ts'
+import { useReviewI18n } from '../components/quality/use-reviews.ts'
 
 export type AfterKey = keyof typeof en
 const catalogues: Record<Locale, Messages<typeof en>> = { en, 'zh-CN': zhCn }
