@@ -44,7 +44,7 @@ export function questionsOf(engine: Engine, runner: SyncRunner): Questions {
     notices: createNotices(engine.ops, () => engine.clock.now(), calibration.settle),
     ...afterReviewOf(engine),
     privacy: {
-      plan: engine.privacy.plan,
+      plan: (wish) => engine.privacy.plan(wish),
       forget: (wish, by) => runner.alone(() => engine.privacy.forget(wish, by)),
     },
     now: () => engine.clock.now() * 1000,

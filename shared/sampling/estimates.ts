@@ -17,7 +17,7 @@ export interface SampleEstimate {
 
 /** Fewer reviews give no figure. */
 export const FEWEST_REVIEWS = 10
-const silent = (n: number): SampleEstimate => ({
+export const silent = (n: number): SampleEstimate => ({
   value: null,
   low: null,
   high: null,

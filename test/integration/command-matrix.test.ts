@@ -160,7 +160,9 @@ async function run(line: string, caller: string): Promise<{ code: number; out: s
   return { code, out: said.out }
 }
 const ROWS = Object.entries(COMMAND_TABLE).flatMap(([line, row]) => (row !== 'local' && row[1] === 'rows' ? [line] : []))
-test.each(ROWS)('%s: whoever sees some groups is answered from these alone', async (line) => {
+/** Cases speak of documents too: what the library shows whom is generated in `quality-scope.test.ts`. */
+const ANSWERED_FROM_FACTS = ROWS.filter((line) => !line.startsWith('cases'))
+test.each(ANSWERED_FROM_FACTS)('%s: whoever sees some groups is answered from these alone', async (line) => {
   const row = COMMAND_TABLE[line]
   for (const caller of [...(row?.[0] === 'vendor' ? ['vendor'] : []), 'a manager of some groups']) {
     asked.length = 0

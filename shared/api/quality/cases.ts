@@ -151,7 +151,8 @@ export const caseProposeSchema = z.object({
   tickets: z.array(z.int().positive()).max(200).default([]),
   /** Item id of a submitted review. */
   reviewId: z.string().max(200).nullable().default(null),
-  words: caseWordsSchema.partial().default({}),
+  // Without the default inside, or what is not said would take back what the ticket says.
+  words: caseWordsSchema.extend({ accountCause: caseWordsSchema.shape.accountCause.unwrap() }).partial().default({}),
 })
 export type CasePropose = z.infer<typeof caseProposeSchema>
 export const caseSaveSchema = z.object({ ifVersion: z.int().positive(), words: caseWordsSchema })

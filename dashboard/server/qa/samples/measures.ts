@@ -1,7 +1,7 @@
 /** What a review says, measure by measure, and what all of them say of the frame. */
 import type { SampleResults } from '@shared/api/quality/sample-results.ts'
 import { valueOf, type Criterion, type Scorecard } from '@shared/quality/scorecard.ts'
-import { plainEstimate, stratumTallies, weightedEstimate, type MeasureKind } from '@shared/sampling/estimates.ts'
+import { plainEstimate, stratumTallies, weightedEstimate, type MeasureKind, FEWEST_REVIEWS, silent } from '@shared/sampling/estimates.ts'
 import { weightedUnits } from '@shared/sampling/response-weights.ts'
 import { differenceEstimate } from '@shared/stats/difference-estimate.ts'
 import type { ReviewBody } from '../bodies.ts'
@@ -101,6 +101,7 @@ function correctedBy(check: string, values: Measure['values'], { responses, weig
   const found = differenceEstimate(said, pairs, { kind: 'stratified', populations: weights.populations })
   if (found === null) return null
   const { n, standardError } = found
+  if (n < FEWEST_REVIEWS) return { check, checked: said.length, model: found.model, bias: silent(n), value: silent(n) }
   const common = { standardError, n, effectiveN: null, nullReason: null }
   const within = (share: number) => Math.min(1, Math.max(0, share))
   return {
