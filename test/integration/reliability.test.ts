@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { trendQuerySchema } from '@shared/api/trend.ts'
+import { isStandIn } from '@shared/identity/stand-in.ts'
 import { readTrend } from '../../dashboard/server/analytics/trend.ts'
 import { connectAccount } from '../../dashboard/server/sync/connect.ts'
 import { createSync } from '../../dashboard/server/sync/pipeline.ts'
@@ -21,8 +22,9 @@ const folders: Folder[] = []
 
 async function factsOf({ engine }: Folder): Promise<string> {
   const facts = await engine.store.facts([...world.tickets.keys()])
-  // Keyed hashes and thus nothing in a fact depend on the folder.
-  return JSON.stringify(facts.toSorted((a, b) => a.ticketId - b.ticketId))
+  // Keyed hashes and thus nothing in a fact depend on the folder, but for the random number that stands in for the person of a deleted ticket.
+  const known = facts.map((fact) => (isStandIn(fact.requesterId) ? { ...fact, requesterId: 0, personId: 0 } : fact))
+  return JSON.stringify(known.toSorted((a, b) => a.ticketId - b.ticketId))
 }
 beforeAll(async () => {
   const sandbox = await startSandbox(world)
