@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import type { ContactFact } from '@shared/fcr/fact.ts'
+import { isStandIn } from '@shared/identity/stand-in.ts'
 import { compare } from './compare.ts'
 import { landWorld, openWorld } from './judge-world.ts'
 import { ORACLE_CONFIG } from './random-config.ts'
@@ -22,6 +24,10 @@ test(`facts and states of ${WORLDS} random worlds are those of the oracle, fact 
   const found = questions.flatMap((question) => compare(world, facts, { config: ORACLE_CONFIG, ...question }).differences)
   expect(found).toEqual([])
 })
+
+/** A random number stands in for the person of a deleted ticket. */
+const known = (facts: ReadonlyMap<number, ContactFact>) =>
+  Object.fromEntries([...facts].map(([id, fact]) => [id, isStandIn(fact.requesterId) ? { ...fact, requesterId: 0, personId: 0 } : fact]))
 
 test('pages in any order, some of them twice, end in the same facts, and a rebuild finds no difference', async () => {
   for (let seed = 201; seed <= 206; seed++) {
@@ -47,7 +53,7 @@ test('pages in any order, some of them twice, end in the same facts, and a rebui
     }
     await pieces.judge()
     expect(await pieces.verify()).toBe(0)
-    expect(Object.fromEntries(await pieces.facts())).toEqual(Object.fromEntries(await whole.facts()))
+    expect(known(await pieces.facts())).toEqual(known(await whole.facts()))
     await Promise.all([whole.close(), pieces.close()])
   }
 }, 240_000)
