@@ -7,6 +7,11 @@ type Results = { violations: { id: string; nodes: { target: unknown }[] }[] }
 
 /** What axe (WCAG 2.2 A and AA) finds wrong with the page, as `rule: element`; what stands in frames is left out. */
 export async function audit(page: Page | Frame): Promise<string[]> {
+  // What is still fading in has no contrast of its own yet.
+  await page.evaluate(async () => {
+    const ends = document.getAnimations().filter((animation) => animation.effect?.getComputedTiming().endTime !== Infinity)
+    await Promise.allSettled(ends.map((animation) => animation.finished))
+  })
   // Evaluated from outside: the policy of the page allows no foreign script tag.
   await page.evaluate(SCRIPT)
   const results = await page.evaluate((): Promise<Results> => {
