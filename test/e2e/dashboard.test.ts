@@ -31,7 +31,8 @@ test('the headline reads what `fcr --json` and the API count', async () => {
   await page.locator('[data-headline=final]').waitFor()
   const row = lastFinal(await rowsOf())
   const told = trendSchema.parse(await demo.command('fcr', '--lens', 'net', '--by', 'week', '--from', '2026-05-18', '--to', '2026-11-15'))
-  expect(lastFinal(told.rows)).toEqual(row)
+  // Weeks are kept beside questions after a sync, so a revision may come in between.
+  expect({ ...lastFinal(told.rows), revision: null }).toEqual({ ...row, revision: null })
   const text = await textOf('[data-headline=final]')
   expect(text).toContain(`${formatRate(row.rate!)} ${formatInterval(row.low!, row.high!)} · n ${formatCount(row.n)}`)
   expect(text).toMatch(/within noise|beyond noise/)
