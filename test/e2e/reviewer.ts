@@ -43,7 +43,13 @@ export function reviewerAt(demo: Demo, page: Page) {
     idShown: (): string => decodeURIComponent(new URL(page.url()).pathname.split('/').at(-1)!),
     goTo: async (path: string, there: string): Promise<void> => {
       await page.goto(new URL(path, demo.dashboard).href)
-      await page.locator(there).first().waitFor()
+      await page
+        .locator(there)
+        .first()
+        .waitFor()
+        .catch(async (cause: unknown) => {
+          throw new Error(`${path} does not show ${there}; it says: ${await textOf('main')}`, { cause })
+        })
     },
     async clean(where: string): Promise<void> {
       expect({ where, violations: await audit(page) }).toEqual({ where, violations: [] })

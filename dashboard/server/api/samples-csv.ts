@@ -1,11 +1,10 @@
 /** Items of a sample as a file that spreadsheets open: with probabilities and weights, so that everything can be counted again. */
-import { pipeline, Readable } from 'node:stream'
 import type { z } from 'zod'
 import type { sampleItemsSchema } from '@shared/api/quality/samples.ts'
-import { stringify } from 'csv-stringify'
+import { toCsv, type CsvColumns } from './csv.ts'
 
 type Item = z.infer<typeof sampleItemsSchema>['items'][number]
-const COLUMNS: readonly (readonly [header: string, of: (item: Item) => string | number | boolean | null])[] = [
+const COLUMNS: CsvColumns<Item> = [
   ['item', ({ id }) => id],
   ['ticket_id', ({ ticketId }) => ticketId],
   ['place', ({ place }) => place],
@@ -27,15 +26,4 @@ const COLUMNS: readonly (readonly [header: string, of: (item: Item) => string | 
 ]
 
 /** One line an item, in their order. */
-export function samplesCsv(items: readonly Item[]): NodeJS.ReadableStream {
-  const sheet = stringify({
-    header: true,
-    columns: COLUMNS.map(([header]) => header),
-    bom: true,
-    escape_formulas: true,
-    record_delimiter: 'windows',
-    cast: { boolean: String },
-  })
-  pipeline(Readable.from(items.map((item) => COLUMNS.map(([, of]) => of(item)))), sheet, () => {})
-  return sheet
-}
+export const samplesCsv = (items: readonly Item[]): NodeJS.ReadableStream => toCsv(COLUMNS, items)

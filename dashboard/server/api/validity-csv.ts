@@ -1,9 +1,8 @@
 /** The validity of criteria as a file that spreadsheets open. */
-import { pipeline, Readable } from 'node:stream'
 import type { ValidityRow } from '@shared/api/quality/validity.ts'
-import { stringify } from 'csv-stringify'
+import { toCsv, type CsvColumns } from './csv.ts'
 
-const COLUMNS: readonly (readonly [header: string, of: (row: ValidityRow) => string | number | boolean | null])[] = [
+const COLUMNS: CsvColumns<ValidityRow> = [
   ['scorecard', ({ scorecard }) => scorecard],
   ['versions', ({ versions }) => versions.join(' ')],
   ['criterion', ({ criterion }) => criterion],
@@ -25,15 +24,4 @@ const COLUMNS: readonly (readonly [header: string, of: (row: ValidityRow) => str
 ]
 
 /** One line a criterion and outcome. */
-export function validityCsv(rows: readonly ValidityRow[]): NodeJS.ReadableStream {
-  const sheet = stringify({
-    header: true,
-    columns: COLUMNS.map(([header]) => header),
-    bom: true,
-    escape_formulas: true,
-    record_delimiter: 'windows',
-    cast: { boolean: String },
-  })
-  pipeline(Readable.from(rows.map((row) => COLUMNS.map(([, of]) => of(row)))), sheet, () => {})
-  return sheet
-}
+export const validityCsv = (rows: readonly ValidityRow[]): NodeJS.ReadableStream => toCsv(COLUMNS, rows)

@@ -1,6 +1,5 @@
 /** Answers of the service, checked at the door: a page of another version says so instead of showing half a figure. */
 import './without-eval.ts'
-import type { ZodType } from 'zod'
 import { contactsSchema, explanationSchema } from '@shared/api/contacts.ts'
 import { controlChartSchema } from '@shared/api/control-chart.ts'
 import { identityQueueSchema } from '@shared/api/identity.ts'
@@ -9,16 +8,9 @@ import { metaSchema, problemSchema, statusSchema, type Problem } from '@shared/a
 import { reconciliationSchema } from '@shared/api/reconciliation.ts'
 import { trendSchema } from '@shared/api/trend.ts'
 import { revisionsSchema } from '@shared/api/vintages.ts'
-import { BackendError } from './backend-error.ts'
+import { decoder } from './decode-answer.ts'
 import { learnedModelsSchema } from './decode-models.ts'
 
-const decoder =
-  <T>(schema: ZodType<T>) =>
-  (body: unknown): T => {
-    const parsed = schema.safeParse(body)
-    if (parsed.success) return parsed.data
-    throw new BackendError('bad_shape', 'unknown_answer', parsed.error.issues[0]?.path.join('.') ?? null, { cause: parsed.error })
-  }
 export const decodeMeta = decoder(metaSchema)
 export const decodeStatus = decoder(statusSchema)
 export const decodeTrend = decoder(trendSchema)

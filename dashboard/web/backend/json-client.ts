@@ -2,6 +2,7 @@
 import './without-eval.ts'
 import type { ZodType } from 'zod'
 import { BackendError } from './backend-error.ts'
+import { decodeAnswer } from './decode-answer.ts'
 import { request } from './http-backend.ts'
 
 export interface Ask {
@@ -30,9 +31,7 @@ export function createJsonClient(fetcher: typeof fetch = (...args) => fetch(...a
     const body: unknown = await (await send(path, ask)).json().catch((cause: unknown) => {
       throw new BackendError('bad_shape', 'not_json', null, { cause })
     })
-    const parsed = schema.safeParse(body)
-    if (parsed.success) return parsed.data
-    throw new BackendError('bad_shape', 'unknown_answer', parsed.error.issues[0]?.path.join('.') ?? null, { cause: parsed.error })
+    return decodeAnswer(schema, body)
   }
   return { read, send }
 }

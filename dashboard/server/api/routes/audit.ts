@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { auditQuerySchema, auditSchema } from '@shared/api/audit.ts'
 import { everyLine } from '../../audit/open-audit.ts'
 import { auditCsv } from '../audit-csv.ts'
-import { sendCsv } from '../contacts-csv.ts'
+import { sendCsv } from '../csv.ts'
 import { defineRoute } from '../define-route.ts'
 import { sendProblem } from '../problem.ts'
 

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { contactsQuerySchema, contactsSchema } from '@shared/api/contacts.ts'
 import { everyContact, listContacts } from '../../analytics/contacts.ts'
-import { contactsCsv, sendCsv } from '../contacts-csv.ts'
+import { contactsCsv } from '../contacts-csv.ts'
+import { sendCsv } from '../csv.ts'
 import { defineRoute } from '../define-route.ts'
 import { sendAnswer } from '../problem.ts'
 

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { reconciliationQuerySchema, reconciliationSchema, stepContactsQuerySchema, stepContactsSchema } from '@shared/api/reconciliation.ts'
 import { everyStepContact, listStep, readReconciliation } from '../../analytics/reconciliation.ts'
-import { contactsCsv, sendCsv } from '../contacts-csv.ts'
+import { contactsCsv } from '../contacts-csv.ts'
+import { sendCsv } from '../csv.ts'
 import { defineRoute } from '../define-route.ts'
 import { sendAnswer } from '../problem.ts'
 

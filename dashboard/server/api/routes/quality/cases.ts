@@ -21,12 +21,18 @@ import { candidatesQuerySchema, candidatesSchema, themesQuerySchema, themesSchem
 import type { Answer } from '../../../analytics/answer.ts'
 import type { AuditValue } from '../../../auth/audit-log.ts'
 import { viewerOf } from '../../../cases/viewer.ts'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { defineRoute, type Route } from '../../define-route.ts'
 import { sendAnswer } from '../../problem.ts'
 
 /** What the audit log holds of a change: number, version and state, no text. */
 const detailsOf = (made: Answer<FailureCase>): Readonly<Record<string, AuditValue>> =>
   made.ok ? { case: made.value.id, version: made.value.version, state: made.value.state } : { code: made.problem.code }
+/** Answers a change, and leaves in the audit log what came of it. */
+function sendChange(request: FastifyRequest, reply: FastifyReply, made: Answer<FailureCase>) {
+  request.auditDetails = detailsOf(made)
+  return sendAnswer(reply, made)
+}
 
 const candidatesRoute = defineRoute({
   method: 'GET',
@@ -76,11 +82,8 @@ const proposeRoute = defineRoute({
   schema: { body: caseProposeSchema, response: { 200: caseSchema } },
   handler:
     ({ deps }) =>
-    async (request, reply) => {
-      const made = await deps.cases.propose(viewerOf(request.identity, deps.reader), request.body)
-      request.auditDetails = detailsOf(made)
-      return sendAnswer(reply, made)
-    },
+    async (request, reply) =>
+      sendChange(request, reply, await deps.cases.propose(viewerOf(request.identity, deps.reader), request.body)),
 })
 const maskRoute = defineRoute({
   method: 'POST',
@@ -129,11 +132,8 @@ const saveRoute = defineRoute({
   schema: { params: caseParamsSchema, body: caseSaveSchema, response: { 200: caseSchema } },
   handler:
     ({ deps }) =>
-    async (request, reply) => {
-      const made = await deps.cases.save(viewerOf(request.identity, deps.reader), request.params.id, request.body)
-      request.auditDetails = detailsOf(made)
-      return sendAnswer(reply, made)
-    },
+    async (request, reply) =>
+      sendChange(request, reply, await deps.cases.save(viewerOf(request.identity, deps.reader), request.params.id, request.body)),
 })
 const publishRoute = defineRoute({
   method: 'POST',
@@ -161,11 +161,8 @@ const retireRoute = defineRoute({
   schema: { params: caseParamsSchema, body: caseCloseSchema, response: { 200: caseSchema } },
   handler:
     ({ deps }) =>
-    async (request, reply) => {
-      const made = await deps.cases.retire(viewerOf(request.identity, deps.reader), request.params.id, request.body)
-      request.auditDetails = detailsOf(made)
-      return sendAnswer(reply, made)
-    },
+    async (request, reply) =>
+      sendChange(request, reply, await deps.cases.retire(viewerOf(request.identity, deps.reader), request.params.id, request.body)),
 })
 const declineRoute = defineRoute({
   method: 'POST',
@@ -177,11 +174,8 @@ const declineRoute = defineRoute({
   schema: { params: caseParamsSchema, body: caseCloseSchema, response: { 200: caseSchema } },
   handler:
     ({ deps }) =>
-    async (request, reply) => {
-      const made = await deps.cases.decline(viewerOf(request.identity, deps.reader), request.params.id, request.body)
-      request.auditDetails = detailsOf(made)
-      return sendAnswer(reply, made)
-    },
+    async (request, reply) =>
+      sendChange(request, reply, await deps.cases.decline(viewerOf(request.identity, deps.reader), request.params.id, request.body)),
 })
 const historyRoute = defineRoute({
   method: 'GET',

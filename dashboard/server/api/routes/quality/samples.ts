@@ -15,7 +15,7 @@ import {
 } from '@shared/api/quality/samples.ts'
 import type { FastifyRequest } from 'fastify'
 import { callerOf, type SampleAsk } from '../../../qa/samples/caller.ts'
-import { sendCsv } from '../../contacts-csv.ts'
+import { sendCsv } from '../../csv.ts'
 import { defineRoute, type Route } from '../../define-route.ts'
 import type { ApiDeps } from '../../deps.ts'
 import { sendAnswer } from '../../problem.ts'

@@ -1,5 +1,5 @@
 import { validityQuerySchema, validitySchema } from '@shared/api/quality/validity.ts'
-import { sendCsv } from '../../contacts-csv.ts'
+import { sendCsv } from '../../csv.ts'
 import { defineRoute } from '../../define-route.ts'
 import { validityCsv } from '../../validity-csv.ts'
 
